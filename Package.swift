@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A Swift target of this package, with the settings that all of them share.
+func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The unit tests of one target; `uses` names what else they import.
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "descent",
+  products: [
+    .library(name: "Optimization", targets: ["Optimization"]),
+    .executable(name: "descent", targets: ["descent"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The kernel: frames → messages → sessions. Nothing here knows the language.
+    .systemLibrary(
+      name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    module("ZeroMQ", uses: ["CZeroMQ"]),
+    module("JupyterProtocol", uses: ["ZeroMQ", "CSodium"]),
+    module("JupyterKernel", uses: ["JupyterProtocol", "ZeroMQ"]),
+
+    // Numbers: arrays, formulas and their derivatives, optimizers. Nothing here prints or plots.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    module("LinearAlgebra", uses: ["COpenBLAS"]),
+    module("Expressions", uses: ["LinearAlgebra"]),
+    module("Optimization", uses: ["LinearAlgebra"]),
+
+    // Pictures: values → scenes → SVG. Plotting knows no optimizer.
+    module("Plotting"),
+    module("OptimizationPlots", uses: ["Plotting", "Optimization"]),
+
+    // The language: text → tree → values.
+    module("Syntax"),
+    module(
+      "Language",
+      uses: ["Syntax", "Expressions", "LinearAlgebra", "Optimization", "Plotting", "OptimizationPlots"]),
+
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Language", "JupyterKernel", "JupyterProtocol", "LinearAlgebra",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests(of: "ZeroMQ"),
+    tests(of: "JupyterProtocol"),
+    tests(of: "JupyterKernel", uses: ["JupyterProtocol"]),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Expressions", uses: ["LinearAlgebra"]),
+    tests(of: "Optimization", uses: ["LinearAlgebra"]),
+    tests(of: "Plotting"),
+    tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
+    tests(of: "Syntax"),
+    tests(of: "Language", uses: ["Syntax", "Expressions", "Optimization"]),
+    tests(of: "descent"),
+  ],
+  swiftLanguageModes: [.v6]
+)
