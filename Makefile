@@ -1,0 +1,96 @@
+# The commands of this project; `make` alone lists them.
+#
+# Everything here can be run again at any time: what is already there is left as it is, and when
+# nothing is missing nothing is downloaded.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+SCRATCH := .build
+NOTEBOOK := notebooks/01-gradient-descent.ipynb
+
+# NATIVE=1 builds for this machine's processor alone. The default runs on any x86-64 or arm64
+# machine; it is what the tests test.
+ifdef NATIVE
+SCRATCH := .build-native
+NATIVE_FLAGS := -Xcc -march=native
+endif
+RELEASE := swift build -c release --static-swift-stdlib --product descent \
+	--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
+DESCENT = $(SCRATCH)/release/descent
+
+BUILD_PACKAGES := libzmq3-dev libsodium-dev libopenblas-dev pkg-config
+TEST_PACKAGES := chromium chromium-driver librsvg2-bin libxml2-utils
+
+# Extra arguments for `jupyter lab`, e.g. make lab LAB_FLAGS=--no-browser
+LAB_FLAGS ?=
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: lab
+lab: install ## open the first notebook in JupyterLab, installing whatever is missing
+	@exec $(VENV)/bin/jupyter lab $(NOTEBOOK) \
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+		$$([ "$$(id -u)" -ne 0 ] || echo --allow-root) \
+		$$([ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser) $(LAB_FLAGS)
+
+.PHONY: build
+build: build-packages ## build the release executable
+	$(RELEASE)
+
+.PHONY: install
+install: build lab-venv ## build, and make the kernel known to the JupyterLab in .venv
+	@$(DESCENT) install --prefix $(VENV)
+
+.PHONY: test
+test: lint test-unit test-package test-jupyter ## everything a change must pass
+
+.PHONY: lint
+lint: swift ## check the formatting of every Swift file
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+.PHONY: test-unit
+test-unit: test-packages ## the unit tests of every target
+	scripts/without-warnings swift build --build-tests
+	swift test --skip-build
+
+.PHONY: test-package
+test-package: build-packages ## use the optimizer library from another package
+	Tests/ExternalPackage/run
+
+.PHONY: test-jupyter
+test-jupyter: test-packages install test-venv ## the protocol, the notebooks, and JupyterLab in a browser
+	$(PYTHON) -m pytest -ra Tests/Conformance Tests/Notebooks
+	$(PYTHON) -m pytest -ra --nbval notebooks
+
+.PHONY: bench
+bench: install ## measure the kernel beside its peers
+	@scripts/make-venv $(VENV) requirements/lab.txt requirements/bench.txt
+	$(PYTHON) Benchmarks/kernel.py
+
+.PHONY: clean
+clean: ## remove what was built, .venv included
+	rm -rf .build .build-native $(VENV) artefacts
+
+# What the commands above stand on.
+
+.PHONY: swift build-packages test-packages lab-venv test-venv
+swift:
+	@command -v swift >/dev/null || { \
+		echo "Swift 6.1 or newer is needed: https://www.swift.org/install" >&2; exit 1; }
+
+build-packages: swift
+	@scripts/install-packages $(BUILD_PACKAGES)
+
+test-packages: build-packages
+	@scripts/install-packages $(TEST_PACKAGES)
+
+lab-venv:
+	@scripts/make-venv $(VENV) requirements/lab.txt
+
+test-venv: lab-venv
+	@scripts/make-venv $(VENV) requirements/lab.txt requirements/test.txt
