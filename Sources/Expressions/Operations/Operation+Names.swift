@@ -1,0 +1,21 @@
+extension Operation {
+  /// The operation that the language calls by this name: `exp`, `atan2`, `norm`, `eigmin`, ….
+  public static func named(_ name: String) -> Operation? {
+    if let operation = byName[name] { return operation }
+    if let function = ElementaryFunction(rawValue: name) { return .map(function) }
+    return nil
+  }
+
+  private static let byName: [String: Operation] = [
+    "atan2": .broadcast(.atan2), "mod": .broadcast(.mod),
+    "norm": .norm, "dot": .dot, "trace": .trace, "det": .det, "logdet": .logdet, "inv": .inverse,
+    "diag": .diag, "rank": .rank, "cond": .cond, "cholesky": .cholesky, "eig": .eigenvalues,
+    "eigmin": .eigmin, "eigmax": .eigmax, "kron": .kron, "transpose": .transpose,
+    "sum": .reduce(.sum), "prod": .reduce(.prod), "mean": .reduce(.mean), "max": .reduce(.max),
+    "min": .reduce(.min), "all": .reduce(.all), "any": .reduce(.any),
+    "argmin": .reduce(.argmin), "argmax": .reduce(.argmax), "median": .reduce(.median),
+    "var": .reduce(.var), "std": .reduce(.std),
+    "hcat": .horizontal, "vcat": .vertical, "sort": .sort, "cumsum": .cumsum,
+    "quantile": .quantile, "maxdiff": .maxdiff, "ifelse": .ifelse, "svdvals": .singularValues,
+  ]
+}
