@@ -29,7 +29,7 @@ public final class Graph {
   ///     index, so that what two loops compute alike is computed once. A new index unless given.
   public func loopIndex(
     _ name: String, from first: Node, to last: Node, step: Node? = nil, depth: Int? = nil
-  ) throws(OperationError) -> LoopIndex { stub() }
+  ) throws(OperationError) -> LoopIndex { LoopIndex(id: 0, node: stub()) }
 
   /// A loop, or several nested ones (the last index runs fastest), over a body.
   ///
