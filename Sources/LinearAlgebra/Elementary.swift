@@ -1,0 +1,4 @@
+internal import Glibc
+
+/// The natural logarithm.
+func logarithm(_ x: Double) -> Double { log(x) }

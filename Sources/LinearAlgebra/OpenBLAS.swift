@@ -1,0 +1,119 @@
+internal import COpenBLAS
+internal import Glibc
+internal import Synchronization
+
+/// The loaded library: its functions, found once.
+///
+/// `@unchecked Sendable`: immutable pointers to C functions, all of which may be called from any
+/// thread.
+struct OpenBLAS: @unchecked Sendable {
+  /// The library, loaded on first use; nil if the machine has none that is complete.
+  static let shared: OpenBLAS? = load()
+
+  let coreName: String
+  let version: String
+  let mostThreads: Int
+  private let setThreads: COpenBLASSetThreads
+  private let threadsInUse: ThreadCount
+
+  let dgemv: COpenBLASGemv
+  let dgemm: COpenBLASGemm
+  let dsyrk: COpenBLASSyrk
+  let dgetrf: COpenBLASGetrf
+  let dgetrs: COpenBLASGetrs
+  let dgecon: COpenBLASGecon
+  let dpotrf: COpenBLASPotrf
+  let dpotrs: COpenBLASPotrs
+  let dtrtrs: COpenBLASTrtrs
+  let dsyevd: COpenBLASSyevd
+  let dgeev: COpenBLASGeev
+  let dgesdd: COpenBLASGesdd
+  let dgeqrf: COpenBLASGeqrf
+  let dormqr: COpenBLASOrmqr
+
+  /// The names under which distributions install the library, the versioned one first.
+  private static let names = [
+    "libopenblas.so.0", "libopenblas.so", "libopenblasp.so.0",
+    "openblas-pthread/libopenblas.so.0", "openblas-serial/libopenblas.so.0",
+  ]
+
+  private static func load() -> OpenBLAS? {
+    prepareEnvironment()
+    for name in names {
+      guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { continue }
+      if let library = OpenBLAS(handle) { return library }
+      dlclose(handle)
+    }
+    return nil
+  }
+
+  /// OpenBLAS reads its settings from the environment while it is being loaded. A setting of the
+  /// user's own stays.
+  private static func prepareEnvironment() {
+    if let core = ProcessorCore.chosen { setenv("OPENBLAS_CORETYPE", core, 0) }
+  }
+
+  private init?(_ handle: UnsafeMutableRawPointer) {
+    func find<F>(_ name: String, as type: F.Type) -> F? {
+      dlsym(handle, name).map { unsafeBitCast($0, to: type) }
+    }
+    guard
+      let setThreads = find("openblas_set_num_threads", as: COpenBLASSetThreads.self),
+      let getThreads = find("openblas_get_num_threads", as: COpenBLASGetThreads.self),
+      let getCoreName = find("openblas_get_corename", as: COpenBLASGetText.self),
+      let getConfiguration = find("openblas_get_config", as: COpenBLASGetText.self),
+      let dgemv = find("cblas_dgemv", as: COpenBLASGemv.self),
+      let dgemm = find("cblas_dgemm", as: COpenBLASGemm.self),
+      let dsyrk = find("cblas_dsyrk", as: COpenBLASSyrk.self),
+      let dgetrf = find("dgetrf_", as: COpenBLASGetrf.self),
+      let dgetrs = find("dgetrs_", as: COpenBLASGetrs.self),
+      let dgecon = find("dgecon_", as: COpenBLASGecon.self),
+      let dpotrf = find("dpotrf_", as: COpenBLASPotrf.self),
+      let dpotrs = find("dpotrs_", as: COpenBLASPotrs.self),
+      let dtrtrs = find("dtrtrs_", as: COpenBLASTrtrs.self),
+      let dsyevd = find("dsyevd_", as: COpenBLASSyevd.self),
+      let dgeev = find("dgeev_", as: COpenBLASGeev.self),
+      let dgesdd = find("dgesdd_", as: COpenBLASGesdd.self),
+      let dgeqrf = find("dgeqrf_", as: COpenBLASGeqrf.self),
+      let dormqr = find("dormqr_", as: COpenBLASOrmqr.self)
+    else { return nil }
+    self.setThreads = setThreads
+    self.dgemv = dgemv
+    self.dgemm = dgemm
+    self.dsyrk = dsyrk
+    self.dgetrf = dgetrf
+    self.dgetrs = dgetrs
+    self.dgecon = dgecon
+    self.dpotrf = dpotrf
+    self.dpotrs = dpotrs
+    self.dtrtrs = dtrtrs
+    self.dsyevd = dsyevd
+    self.dgeev = dgeev
+    self.dgesdd = dgesdd
+    self.dgeqrf = dgeqrf
+    self.dormqr = dormqr
+    mostThreads = max(1, Int(getThreads()))
+    coreName = getCoreName().map { String(cString: $0) } ?? "unknown"
+    // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH …"
+    let words = (getConfiguration().map { String(cString: $0) } ?? "").split(separator: " ")
+    version = words.count > 1 ? String(words[1]) : "unknown"
+    threadsInUse = ThreadCount(mostThreads)
+  }
+}
+
+extension OpenBLAS {
+  /// Sets how many threads the next call may use: one below the size from which two have won.
+  func useThreads(_ wanted: Int) {
+    let threads = min(max(1, wanted), mostThreads)
+    threadsInUse.value.withLock { current in
+      guard current != threads else { return }
+      setThreads(CInt(threads))
+      current = threads
+    }
+  }
+
+  private final class ThreadCount: Sendable {
+    let value: Mutex<Int>
+    init(_ initial: Int) { value = Mutex(initial) }
+  }
+}
