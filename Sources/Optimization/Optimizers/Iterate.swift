@@ -1,0 +1,21 @@
+/// A point θ with the value and the gradient of the objective there.
+public struct Iterate: Sendable, Equatable {
+  /// θ.
+  public var point: [Double]
+  /// h(θ), if `isEvaluated`.
+  public var value: Double
+  /// ∇h(θ), if `isEvaluated`.
+  public var gradient: [Double]
+  /// Whether `value` and `gradient` belong to `point`. A method that evaluates elsewhere (Nesterov's
+  /// at the look-ahead) leaves false, and the driver evaluates them for its stopping rule and
+  /// trace, without counting: they are the observer's, not the method's.
+  public var isEvaluated: Bool
+
+  /// An iterate not evaluated yet.
+  public init(at point: [Double]) {
+    self.point = point
+    value = .nan
+    gradient = [Double](repeating: .nan, count: point.count)
+    isEvaluated = false
+  }
+}

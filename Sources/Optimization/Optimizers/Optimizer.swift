@@ -1,0 +1,43 @@
+/// A method of minimisation: an immutable value of hyperparameters. All that changes while it runs is
+/// in its `State`; `Driver` runs every optimizer and alone knows budgets, stopping and tracing.
+public protocol Optimizer: Sendable {
+  /// What the method may ask of the objective: `GradientOracle`, `HessianOracle`, …; the objective
+  /// must have the capability behind it.
+  associatedtype RequiredOracle: Oracle
+  /// All that changes from step to step.
+  associatedtype State: OptimizerState
+
+  /// The name in the language: "gd", "newton".
+  var identifier: String { get }
+  /// The name of a run in plots and tables: the user's, or one made of the hyperparameters.
+  var label: String { get }
+
+  /// The state before the first step, with `start` (of the objective's dimension) as its iterate.
+  /// The iterate's value and gradient are evaluated already.
+  func initialState(at start: Iterate, oracle: RequiredOracle) -> State
+
+  /// One step. It leaves the new iterate in `state.iterate`, and says what was done.
+  ///
+  /// A step is a function of the state alone: repeated from a copy of the state it gives the same.
+  func step(_ state: inout State, oracle: RequiredOracle) -> StepReport
+
+  /// What a reader should know of the choices the method made by itself, such as its step size.
+  func notes(on state: State) -> [String]
+
+  /// Why a run that diverged did so, when the last step explains it ("α > 2/L = 0.02").
+  /// - Parameter largestCurvature: L, the largest eigenvalue of the Hessian of a quadratic.
+  func reasonForDivergence(after report: StepReport, largestCurvature: Double) -> String?
+}
+
+extension Optimizer {
+  public func notes(on state: State) -> [String] { [] }
+  public func reasonForDivergence(
+    after report: StepReport, largestCurvature: Double
+  ) -> String? { nil }
+}
+
+/// The state of an optimizer: an iterate, and what else the method remembers.
+public protocol OptimizerState {
+  /// Where the method stands.
+  var iterate: Iterate { get set }
+}

@@ -1,0 +1,38 @@
+/// An objective as an optimizer sees it: answers are counted. This class answers values; its
+/// subclasses answer more, and can only be made of an objective that has the capability.
+open class Oracle {
+  /// The objective behind.
+  public let objective: any Objective
+  /// What was asked so far.
+  public internal(set) var counts = EvaluationCounts()
+  /// n, the number of parameters.
+  public let dimension: Int
+
+  /// An oracle of `objective`.
+  /// - Throws: `OptimizationError.missingCapability` if the objective lacks what this class answers.
+  public required init(_ objective: any Objective) throws(OptimizationError) {
+    self.objective = objective
+    dimension = objective.dimension
+  }
+
+  /// h(θ).
+  public final func value(at point: [Double]) -> Double {
+    counts.values += 1
+    return objective.value(at: point)
+  }
+
+  /// Evaluates the iterate for the observer's sake: not counted.
+  open func observe(_ iterate: inout Iterate) {
+    iterate.value = objective.value(at: iterate.point)
+    iterate.isEvaluated = true
+  }
+
+  /// Evaluates the iterate as a part of the method: counted.
+  open func evaluate(_ iterate: inout Iterate) {
+    iterate.value = value(at: iterate.point)
+    iterate.isEvaluated = true
+  }
+
+  /// Counts a factorisation of a matrix of the size of the Hessian.
+  public final func countFactorization() { counts.factorizations += 1 }
+}
