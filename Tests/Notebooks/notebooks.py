@@ -1,0 +1,48 @@
+"""The notebooks that Descent ships, and what the tests ask of them."""
+
+import os
+import pathlib
+
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+KERNEL = os.environ.get("DESCENT_KERNEL", "descent")
+SVG = "image/svg+xml"
+
+
+def read(path):
+    """The notebook as it is committed."""
+    return nbformat.read(path, as_version=4)
+
+
+def execute(path):
+    """The notebook after every cell has run on a fresh kernel; a cell's error raises."""
+    notebook = read(path)
+    for cell in code_cells(notebook):
+        cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL,
+        timeout=120,
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    client.execute()
+    return notebook
+
+
+def code_cells(notebook):
+    """The cells that hold code; an empty one does not count."""
+    return [c for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
+
+
+def svgs(notebook):
+    """Every SVG among the outputs, in the order of the page."""
+    return [
+        output.data[SVG]
+        for cell in code_cells(notebook)
+        for output in cell.outputs
+        if SVG in output.get("data", {})
+    ]
