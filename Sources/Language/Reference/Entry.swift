@@ -35,19 +35,23 @@ public struct Entry: Sendable {
     public var isQuoted: Bool
     /// True where it can only be given by name.
     public var isNamedOnly: Bool
+    /// The types of a session's names that completion offers first: `run`, `function`.
+    public var types: [String]
 
-    /// Creates a parameter.
+    /// Creates a parameter; without `aliases` it has those that its name has everywhere.
     public init(
-      _ name: String, aliases: [String] = [], default defaultText: String? = nil,
-      _ summary: String, choices: [String] = [], isQuoted: Bool = false, isNamedOnly: Bool = false
+      _ name: String, aliases: [String]? = nil, default defaultText: String? = nil,
+      _ summary: String, choices: [String] = [], isQuoted: Bool = false, isNamedOnly: Bool = false,
+      types: [String] = []
     ) {
       self.name = name
-      self.aliases = aliases
+      self.aliases = aliases ?? Aliases.others(of: name)
       self.defaultText = defaultText
       self.summary = summary
       self.choices = choices
       self.isQuoted = isQuoted
       self.isNamedOnly = isNamedOnly
+      self.types = types
     }
   }
 

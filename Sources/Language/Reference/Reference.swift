@@ -1,18 +1,58 @@
 /// The registry of everything the language has a name for: help, completion, inspection, argument
 /// checking and the reference pages are all made from it.
 public enum Reference {
+  /// The entries by theme, in the order of the reference pages.
+  static let themes: [(title: String, file: String, entries: [Entry])] = [
+    ("Verbs", "verbs", verbs),
+    ("Optimizers", "optimizers", optimizers),
+    ("Rules of optimizers", "rules", rules),
+    ("Fields of a run", "fields", fields),
+    ("Layers of a figure", "layers", layers),
+    ("Derivatives", "derivatives", derivatives),
+    ("Reducers", "reducers", reducers),
+    ("Elementary functions", "elementary", elementary),
+    ("Linear algebra", "linear-algebra", linearAlgebra),
+    ("Arrays, statistics and random numbers", "arrays", arrays),
+  ]
+
   /// All entries in the order of the reference pages.
-  public static let entries: [Entry] = []
+  public static let entries: [Entry] = themes.flatMap(\.entries)
 
-  /// The entry of a name, aliases of fields included; nil where there is none.
-  public static func lookup(_ name: String) -> Entry? { nil }
+  private static let entriesByName = Dictionary(
+    entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// How the entry is called: `adam(α = 0.001, β1 = 0.9, β2 = 0.999, ε = 1e-08)`.
-  public static func signature(_ entry: Entry) -> String { "" }
+  /// The entry of a name, aliases of fields included (`alpha` is the field `α`); nil where there is
+  /// none.
+  public static func lookup(_ name: String) -> Entry? {
+    entriesByName[name] ?? entriesByName[Aliases.canonical(name)]
+  }
 
-  /// What `?name` shows, as plain text and as Markdown; nil for an unknown name.
-  public static func help(for name: String) -> (plain: String, markdown: String)? { nil }
+  /// The names that can be written by themselves, fields left out, in the order of the pages.
+  public static let globalNames = entries.filter { $0.kind != .field }.map(\.name)
 
-  /// The reference pages, made from the entries: a file name and its text each.
-  public static func markdownPages() -> [(file: String, text: String)] { [] }
+  /// The names of a run's fields.
+  public static let fieldNames = fields.map(\.name)
+
+  /// How the entry is called: `momentum(α, η = 0.9, name = none)`; a name that is no call is itself.
+  public static func signature(_ entry: Entry) -> String {
+    guard entry.kind != .field else { return "run.\(entry.name)" }
+    var parts = entry.parameters.filter { !$0.isNamedOnly }.map(text)
+    if entry.isVariadic { parts.append("…") }
+    parts += entry.parameters.filter(\.isNamedOnly).map(text)
+    return "\(entry.name)(\(parts.joined(separator: ", ")))"
+  }
+
+  private static func text(of parameter: Entry.Parameter) -> String {
+    if let value = parameter.defaultText { return "\(parameter.name) = \(value)" }
+    return parameter.isNamedOnly ? "\(parameter.name) = …" : parameter.name
+  }
+}
+
+extension Entry {
+  /// The parameter that a name in a call means, aliases included; nil where it means none.
+  public func parameter(named name: String) -> Parameter? {
+    parameters.first { $0.name == name }
+      ?? parameters.first { $0.aliases.contains(name) }
+      ?? parameters.first { $0.name == Aliases.canonical(name) }
+  }
 }

@@ -1,0 +1,135 @@
+extension Reference {
+  /// What acts on objectives and runs, and what shows.
+  static let verbs: [Entry] = [
+    Entry(
+      "minimize", .verb,
+      [
+        Entry.Parameter("h", "the objective: a function", types: ["function"]),
+        Entry.Parameter(
+          "opt", "an optimizer, or several in brackets", choices: optimizers.map(\.name),
+          types: ["optimizer"]),
+        Entry.Parameter("from", "the start: a point", isNamedOnly: true, types: ["vector"]),
+        Entry.Parameter("steps", default: "1000", "the most steps", isNamedOnly: true),
+        Entry.Parameter(
+          "until", default: "gradnorm < 1e-8 * (1 + abs(value))",
+          "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "),
+          isQuoted: true, isNamedOnly: true),
+        Entry.Parameter(
+          "optimum", default: "none", "the least value, or the point where it is, for the gap",
+          isNamedOnly: true),
+        Entry.Parameter(
+          "record", default: "none", "the run's fields to keep, instead of all", isQuoted: true,
+          isNamedOnly: true),
+      ],
+      summary: "Runs optimizers on an objective and gives their runs.",
+      details: """
+        With one optimizer the value is a run, with several runs: `v.adam`, `v[2]`, `v["GD"]`. A run \
+        ends as converged, step_limit, diverged, stalled or interrupted, with a reason in words. \
+        Divergence is a result, not an error.
+        """,
+      rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
+      example: valley + "minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])"),
+    Entry(
+      "compare", .verb, [runs],
+      summary: "A table of runs and their convergence plot.",
+      example: valleyRuns + "compare(v)"),
+    Entry(
+      "table", .verb,
+      [
+        runs,
+        Entry.Parameter(
+          "fields", default: "[k, value, gap]", "expressions over the run's fields",
+          isQuoted: true),
+      ],
+      summary: "A table of runs: a row for each, a column for each field.",
+      details: "A series shows its last entry.",
+      example: valleyRuns + "table(v, [k, value, gap, evals])"),
+    Entry(
+      "show", .verb, [digits], isVariadic: true,
+      summary: "Shows values, each with the text it was computed from.",
+      example: "a = 3\nshow(a^2, sqrt(a))"),
+    Entry(
+      "check", .verb,
+      [
+        Entry.Parameter("f", "a function", types: ["function"]),
+        Entry.Parameter("at", "the point", isNamedOnly: true, types: ["vector"]),
+      ],
+      summary: "Compares the exact derivatives of f with central differences.",
+      details: "Tells the worst relative error and the coordinate where it stands.",
+      example: "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\ncheck(r, at = [-1.2, 1])"),
+    Entry(
+      "assert", .verb,
+      [
+        Entry.Parameter("condition", "what must hold, or a condition with binders behind"),
+        Entry.Parameter(
+          "tol", default: "1e-8", "the relative tolerance of ≈", isNamedOnly: true),
+      ], isVariadic: true,
+      summary: "Fails the cell where a condition does not hold, and says for which values.",
+      example: "assert(1 + x >= 2*sqrt(x) - 1e-12, x in 0..10)"),
+    Entry(
+      "print", .verb, [digits], isVariadic: true,
+      summary: "Writes values to standard output, on one line.", example: "print(\"k =\", 3)"),
+    Entry(
+      "warn", .verb, isVariadic: true, summary: "Writes values to standard error, on one line.",
+      example: "warn(\"the step is too large\")"),
+    Entry(
+      "display", .verb, [Entry.Parameter("x", "any value")],
+      summary: "Shows a value, wherever in the cell it stands.", example: "display([1, 2; 3, 4])"),
+    Entry(
+      "clear", .verb, summary: "Clears what the cell has shown so far.",
+      example: "print(1)\nclear()\nprint(2)"),
+    Entry(
+      "set", .verb,
+      [
+        digits,
+        Entry.Parameter(
+          "theme", default: "light", "the colours of figures", choices: ["light", "dark"],
+          isQuoted: true, isNamedOnly: true),
+        Entry.Parameter(
+          "width", default: "640", "the width of figures in pixels", isNamedOnly: true),
+        Entry.Parameter(
+          "height", default: "400", "the height of figures in pixels", isNamedOnly: true),
+      ],
+      summary: "Sets how values and figures are shown from here on.",
+      example: "set(digits = full)\n0.1 + 0.2"),
+    Entry(
+      "theme", .verb,
+      [
+        Entry.Parameter(
+          "name", "the colours of figures", choices: ["light", "dark"], isQuoted: true)
+      ],
+      summary: "Sets the colours of figures from here on, as `set(theme = …)` does.",
+      example: "theme(dark)"),
+    Entry(
+      "plot", .verb,
+      [
+        Entry.Parameter(
+          "x", default: "none", "the range of the horizontal axis", isNamedOnly: true),
+        Entry.Parameter("y", default: "none", "the range of the vertical axis", isNamedOnly: true),
+        Entry.Parameter(
+          "scale", default: "none", "the scale of the vertical axis", choices: ["linear", "log"],
+          isQuoted: true, isNamedOnly: true),
+        Entry.Parameter("title", default: "none", "a title", isNamedOnly: true),
+        Entry.Parameter("width", default: "640", "in pixels", isNamedOnly: true),
+        Entry.Parameter("height", default: "400", "in pixels", isNamedOnly: true),
+      ], isVariadic: true,
+      summary: "Draws one figure from layers.",
+      example: valleyRuns + "plot(contour(h), paths(v), x = -5..5, y = -2..2)"),
+  ]
+
+  /// The names that `until` knows of the run so far.
+  public static let stateNames = [
+    "k", "value", "gap", "gap0", "gradnorm", "gradnorm0", "step", "epoch", "evals", "time",
+  ]
+
+  private static let runs = Entry.Parameter(
+    "runs", "a run, or several", types: ["runs", "run"])
+
+  private static let digits = Entry.Parameter(
+    "digits", default: "6", "significant digits, or `full` for all that count", choices: ["full"],
+    isQuoted: true, isNamedOnly: true)
+
+  private static let valley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
+  private static let valleyRuns =
+    valley + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])\n"
+}
