@@ -64,9 +64,11 @@ Promise.all(images.map(async image => {
 })).then(done, error => done(String(error)));
 """
 
+# How tall the window must be to show the last cell.
 HEIGHT_NEEDED = """
-const outer = document.querySelector('.jp-Notebook .jp-WindowedPanel-outer');
-return outer.scrollHeight - outer.clientHeight + window.innerHeight;
+const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')];
+const scrolled = document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTop;
+return Math.ceil(scrolled + Math.max(...cells.map(c => c.getBoundingClientRect().bottom)));
 """
 
 
@@ -88,7 +90,7 @@ def page(tmp_path_factory):
         outcome = driver.execute_async_script(RUN_ALL_CELLS)
         for _ in range(2):  # the first resize lays out what the second one measures
             height = driver.execute_script(HEIGHT_NEEDED)
-            driver.set_window_size(WIDTH, height + 200)
+            driver.set_window_size(WIDTH, max(height + 200, 700))
             time.sleep(1)
         artefacts = ROOT / "artefacts"
         artefacts.mkdir(exist_ok=True)
