@@ -8,11 +8,64 @@ public struct QuadraticForm: Sendable {
   public let linear: [Double]
   /// c.
   public let constant: Double
-  /// Its minimum, if H is positive definite to working precision.
+  /// Its minimum, if H is positive definite to working precision, else nil.
   public let optimum: Optimum?
 
-  /// ½(θ−θ*)ᵀH(θ−θ*), summed without cancellation.
+  /// The function ½θᵀHθ + bᵀθ + c.
+  /// - Precondition: H is n×n and symmetric, where b has n entries.
+  public init(hessian: Matrix, linear: [Double], constant: Double) {
+    precondition(hessian.isSquare && hessian.rows == linear.count, "H and b do not fit")
+    self.hessian = hessian
+    self.linear = linear
+    self.constant = constant
+    let minimizer = try? Cholesky(hessian).solve(linear.map { -$0 })
+    optimum = minimizer.map { point in
+      // At the minimum Hθ* = −b, so that h(θ*) = ½bᵀθ* + c.
+      Optimum(value: 0.5 * BLAS.dot(linear, point) + constant, at: point)
+    }
+  }
+
+  /// The form of an objective that is known to be quadratic, read off at 0.
+  public init(of objective: some TwiceDifferentiableObjective) {
+    let n = objective.dimension
+    let origin = [Double](repeating: 0, count: n)
+    var linear = origin
+    let constant = objective.valueAndGradient(at: origin, into: &linear)
+    var hessian = Matrix(rows: n, columns: n)
+    objective.hessian(at: origin, into: &hessian)
+    self.init(hessian: hessian, linear: linear, constant: constant)
+  }
+
+  /// n, the number of parameters.
+  public var dimension: Int { linear.count }
+
+  /// μ and L, the least and the largest eigenvalue of H; nil if H has an entry that is not finite.
+  ///
+  /// Computed at each call, in O(n³).
+  public var extremeCurvatures: (least: Double, largest: Double)? {
+    guard let values = try? SymmetricEigen.values(of: hessian), let least = values.first,
+      let largest = values.last
+    else { return nil }
+    return (least, largest)
+  }
+
+  /// ½(θ−c)ᵀH(θ−c): the gap h(θ) − h(θ*) when c is the minimizer, to high relative accuracy however
+  /// small it is, because no values are subtracted.
+  /// - Precondition: both points have n entries.
   public func energy(of point: [Double], from center: [Double]) -> Double {
-    0
+    let n = dimension
+    precondition(point.count == n && center.count == n, "the point has another dimension")
+    return hessian.elements.withUnsafeBufferPointer { h in
+      var twice = 0.0
+      for j in 0..<n {
+        let dj = point[j] - center[j]
+        if dj == 0 { continue }
+        let column = UnsafeBufferPointer(rebasing: h[j * n..<(j + 1) * n])
+        var sum = 0.0
+        for i in 0..<n { sum += column[i] * (point[i] - center[i]) }
+        twice += sum * dj
+      }
+      return 0.5 * twice
+    }
   }
 }

@@ -9,11 +9,12 @@ public protocol Optimizer: Sendable {
 
   /// The name in the language: "gd", "newton".
   var identifier: String { get }
-  /// The name of a run in plots and tables: the user's, or one made of the hyperparameters.
-  var label: String { get }
+  /// The identifier and the hyperparameters that matter: "gd α = 0.0198".
+  var description: String { get }
+  /// The reader's own name for it, if given.
+  var name: String? { get }
 
-  /// The state before the first step, with `start` (of the objective's dimension) as its iterate.
-  /// The iterate's value and gradient are evaluated already.
+  /// The state before the first step, with `start` as its iterate, evaluated already.
   func initialState(at start: Iterate, oracle: RequiredOracle) -> State
 
   /// One step. It leaves the new iterate in `state.iterate`, and says what was done.
@@ -30,14 +31,12 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  /// The name of a run in plots and tables: the reader's own, or the description.
+  public var label: String { name ?? description }
+
   public func notes(on state: State) -> [String] { [] }
+
   public func reasonForDivergence(
     after report: StepReport, largestCurvature: Double
   ) -> String? { nil }
-}
-
-/// The state of an optimizer: an iterate, and what else the method remembers.
-public protocol OptimizerState {
-  /// Where the method stands.
-  var iterate: Iterate { get set }
 }

@@ -5,12 +5,12 @@
 public struct Schedule: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// The value of every step, if it is one.
   public let constant: Double?
-  /// How the schedule is shown in a label, without the "α = ".
-  public let description: String
+  /// How it is shown after "α = "; nil for a function that was given no description.
+  public let description: String?
   private let function: @Sendable (Int) -> Double
 
   private init(
-    constant: Double?, description: String, function: @escaping @Sendable (Int) -> Double
+    constant: Double?, description: String?, function: @escaping @Sendable (Int) -> Double
   ) {
     self.constant = constant
     self.description = description
@@ -24,7 +24,7 @@ public struct Schedule: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntege
 
   /// A function of the step, which counts from 1.
   public static func varying(
-    description: String = "α(k)", _ function: @escaping @Sendable (Int) -> Double
+    description: String? = nil, _ function: @escaping @Sendable (Int) -> Double
   ) -> Schedule {
     Schedule(constant: nil, description: description, function: function)
   }
@@ -38,4 +38,13 @@ public struct Schedule: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntege
   public func callAsFunction(_ k: Int) -> Double {
     constant ?? function(k)
   }
+}
+
+/// "gd α = 0.1, η = 0.9": a method with those of its hyperparameters that can be shown.
+func describe(_ identifier: String, _ parameters: [(symbol: String, schedule: Schedule?)]) -> String
+{
+  let shown = parameters.compactMap { parameter in
+    parameter.schedule?.description.map { "\(parameter.symbol) = \($0)" }
+  }
+  return shown.isEmpty ? identifier : "\(identifier) \(shown.joined(separator: ", "))"
 }

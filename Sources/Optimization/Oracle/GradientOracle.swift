@@ -12,6 +12,8 @@ open class GradientOracle: Oracle {
     try super.init(objective)
   }
 
+  open override var answersGradients: Bool { true }
+
   /// Returns h(θ) and writes ∇h(θ) into `gradient`, which has n entries.
   public final func valueAndGradient(
     at point: [Double], into gradient: inout [Double]

@@ -15,6 +15,9 @@ open class Oracle {
     dimension = objective.dimension
   }
 
+  /// Whether the class answers gradients.
+  open var answersGradients: Bool { false }
+
   /// h(θ).
   public final func value(at point: [Double]) -> Double {
     counts.values += 1

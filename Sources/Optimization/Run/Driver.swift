@@ -18,6 +18,22 @@ public struct Driver {
   public func run(
     _ objective: any Objective, using optimizer: any Optimizer, from start: [Double]
   ) throws -> Run {
-    throw OptimizationError.missingCapability(needed: "")
+    try execute(optimizer, on: objective, from: start)
+  }
+
+  private func execute<Method: Optimizer>(
+    _ optimizer: Method, on objective: any Objective, from start: [Double]
+  ) throws -> Run {
+    guard start.count == objective.dimension else {
+      throw OptimizationError.dimensionMismatch(expected: objective.dimension, given: start.count)
+    }
+    let oracle: Method.RequiredOracle
+    do {
+      oracle = try Method.RequiredOracle(objective)
+    } catch .missingCapability(let needed) {
+      throw OptimizationError.optimizerNeeds(optimizer: optimizer.identifier, needed: needed)
+    }
+    var iteration = Iteration(optimizer, oracle: oracle, start: start, driver: self)
+    return try iteration.run()
   }
 }

@@ -16,16 +16,20 @@ public struct Progress {
   public let epoch: Double
   /// What the method asked so far.
   public let evals: EvaluationCounts
-  /// The cost so far in gradient equivalents.
-  public let cost: Double
-  /// Seconds since the start, nil without a clock.
-  public let time: Double?
   /// The budget of steps.
   public let stepLimit: Int
 
+  let dimension: Int
+  let meter: ProgressMeter
   let knownGap: Double?
   let gapMeasure: GapMeasure?
   let point: [Double]
+
+  /// The cost so far in gradient equivalents.
+  public var cost: Double { evals.cost(dimension: dimension) }
+
+  /// Seconds since the start, nil without a clock.
+  public var time: Double? { meter.elapsed }
 
   /// h(θ) − h(θ*), nil if no optimum is known. For a quadratic ½(θ−θ*)ᵀH(θ−θ*), without cancellation.
   public var gap: Double? {

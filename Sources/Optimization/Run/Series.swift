@@ -1,5 +1,5 @@
-/// A quantity recorded at every step. The raw value is its name in the language.
-public enum Series: String, CaseIterable, Sendable, Hashable {
+/// A quantity recorded at every step.
+public enum Series: Int, CaseIterable, Sendable, Hashable {
   /// h(θ).
   case value
   /// h(θ) − h(θ*), where the optimum is known.
@@ -8,14 +8,14 @@ public enum Series: String, CaseIterable, Sendable, Hashable {
   case gradnorm
   /// ‖Δθ‖.
   case step
-  /// The step size.
-  case alpha = "α"
-  /// The momentum.
-  case eta = "η"
-  /// The damping.
-  case lambda = "λ"
-  /// The reduction ratio.
-  case rho = "ρ"
+  /// The step size α.
+  case alpha
+  /// The momentum η.
+  case eta
+  /// The damping λ.
+  case lambda
+  /// The reduction ratio ρ.
+  case rho
   /// Passes over the data.
   case epoch
   /// Seconds since the start.
@@ -23,18 +23,47 @@ public enum Series: String, CaseIterable, Sendable, Hashable {
   /// Gradient equivalents so far.
   case cost
   /// Values asked so far.
-  case values = "evals.value"
-  /// Gradients asked so far.
-  case gradients = "evals.gradient"
+  case values
+  /// Gradients asked so far, each with its value.
+  case gradients
   /// Hessian-vector products asked so far.
-  case hessianProducts = "evals.hvp"
+  case hessianProducts
   /// Hessians asked so far.
-  case hessians = "evals.hessian"
+  case hessians
   /// Factorisations so far.
-  case factorizations = "evals.factorization"
+  case factorizations
   /// Jacobians asked so far.
-  case jacobians = "evals.jacobian"
+  case jacobians
 
   /// Every series but `time`, which would make two runs differ.
   public static let recordedByDefault = Set(allCases).subtracting([.time])
+
+  /// The name in the language: "gradnorm", "α", "evals.gradient".
+  public var name: String {
+    switch self {
+    case .value: "value"
+    case .gap: "gap"
+    case .gradnorm: "gradnorm"
+    case .step: "step"
+    case .alpha: "α"
+    case .eta: "η"
+    case .lambda: "λ"
+    case .rho: "ρ"
+    case .epoch: "epoch"
+    case .time: "time"
+    case .cost: "cost"
+    case .values: "evals.value"
+    case .gradients: "evals.gradient"
+    case .hessianProducts: "evals.hvp"
+    case .hessians: "evals.hessian"
+    case .factorizations: "evals.factorization"
+    case .jacobians: "evals.jacobian"
+    }
+  }
+
+  /// The series of this name, nil if there is none.
+  public init?(name: String) {
+    guard let series = Series.allCases.first(where: { $0.name == name }) else { return nil }
+    self = series
+  }
 }

@@ -26,25 +26,33 @@ public struct Trace: Sendable, Equatable {
   /// n, the length of one iterate in `path`.
   public let dimension: Int
 
-  var columns: [Series: [Double]] = [:]
+  /// Indexed by the series' raw value; empty for a series that is not recorded.
+  var columns: [[Double]]
 
   init(start: Start, dimension: Int) {
     self.start = start
     self.dimension = dimension
+    columns = Array(repeating: [], count: Series.allCases.count)
   }
 
   /// The number of rows.
   public var count: Int { steps.count }
 
   /// The series that have entries, in their order of declaration.
-  public var series: [Series] { Series.allCases.filter { columns[$0] != nil } }
+  public var series: [Series] { Series.allCases.filter { !columns[$0.rawValue].isEmpty } }
 
-  /// A recorded series, an entry a row, for steps 1, 2, …; nil if not recorded or the method has none.
-  public subscript(_ series: Series) -> [Double]? { columns[series] }
+  /// A recorded series, an entry a row, for steps 1, 2, …; nil if it was not recorded, the method has
+  /// none, or no step was made.
+  public subscript(_ series: Series) -> [Double]? {
+    let column = columns[series.rawValue]
+    return column.isEmpty ? nil : column
+  }
 
   /// The gaps with that of the start in front: entry k is the gap after k steps (while `stride` is 1).
+  /// Nil if no optimum is known, or gaps were not recorded.
   public var gaps: [Double]? {
-    guard let first = start.gap, let rest = columns[.gap] else { return nil }
-    return [first] + rest
+    guard let first = start.gap else { return nil }
+    let rest = columns[Series.gap.rawValue]
+    return rest.count == count ? [first] + rest : nil
   }
 }

@@ -1,0 +1,42 @@
+/// How Newton's equations are damped: (H + λI)d = −∇h.
+public enum Damping: Sendable {
+  /// Not at all.
+  case none
+  /// λ fixed, or by a schedule (Tikhonov).
+  case tikhonov(Schedule)
+  /// λ adapted to how well the quadratic model predicts (Levenberg 1944, Marquardt 1963).
+  case levenbergMarquardt(LevenbergMarquardt)
+
+  /// The Levenberg-Marquardt rule from this first λ, with this factor ω.
+  public static func lm(lambda: Double = 1, omega: Double = 0.5) -> Damping {
+    .levenbergMarquardt(LevenbergMarquardt(lambda: lambda, omega: omega))
+  }
+}
+
+/// The Levenberg-Marquardt rule (lecture, "Damping"; Nocedal & Wright, section 10.3):
+/// with ρ = Δh/Δq, where q is the undamped model, λ ← ωλ if ρ > ¾, and λ ← λ/ω if ρ < ¼ or not a number.
+public struct LevenbergMarquardt: Sendable {
+  /// The first λ, not negative.
+  public let lambda: Double
+  /// ω, in (0, 1).
+  public let omega: Double
+
+  /// The rule from this first λ, with this factor. An ω outside (0, 1) is taken for ½, and a first λ
+  /// that is negative or not a number for 1.
+  public init(lambda: Double = 1, omega: Double = 0.5) {
+    self.lambda = lambda >= 0 && lambda.isFinite ? lambda : 1
+    self.omega = omega > 0 && omega < 1 ? omega : 0.5
+  }
+
+  /// λ after a step with the ratio ρ, not below `floor`.
+  func adapted(_ lambda: Double, ratio: Double, floor: Double) -> Double {
+    if ratio > 0.75 { return max(lambda * omega, floor) }
+    if ratio >= 0.25 { return lambda }
+    return raised(lambda, floor: floor)
+  }
+
+  /// A greater λ.
+  func raised(_ lambda: Double, floor: Double) -> Double {
+    max(lambda / omega, floor)
+  }
+}

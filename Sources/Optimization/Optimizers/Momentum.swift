@@ -1,0 +1,67 @@
+/// Gradient descent with classical momentum (the heavy ball of Polyak 1964; lecture, "Gradient descent
+/// with momentum"): v ← ηv − α∇h(θ), θ ← θ + v. The velocity v absorbs α, other than in torch's buffer.
+///
+/// On a quadratic with curvatures in [μ, L] it is stable iff 0 < αL < 2 + 2η, and best at
+/// α = (2/(√L+√μ))², η = ((√κ−1)/(√κ+1))². k steps ask k + 1 gradients, the start's included.
+public struct Momentum: Optimizer {
+  /// α.
+  public let alpha: Schedule
+  /// η.
+  public let eta: Schedule
+  public let name: String?
+
+  /// Momentum with these step sizes and friction constants.
+  public init(alpha: Schedule, eta: Schedule = 0.9, name: String? = nil) {
+    self.alpha = alpha
+    self.eta = eta
+    self.name = name
+  }
+
+  public var identifier: String { "momentum" }
+  public var description: String { describe(identifier, [("α", alpha), ("η", eta)]) }
+
+  /// The iterate and the velocity v.
+  public struct State: OptimizerState, Sendable {
+    public var iterate: Iterate
+    var velocity: [Double]
+    var k = 0
+  }
+
+  public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
+    State(iterate: start, velocity: [Double](repeating: 0, count: start.point.count))
+  }
+
+  public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    state.k += 1
+    let alpha = alpha(state.k)
+    let eta = eta(state.k)
+    roll(
+      &state.iterate.point, velocity: &state.velocity, gradient: state.iterate.gradient,
+      alpha: alpha, eta: eta)
+    oracle.evaluate(&state.iterate)
+    return StepReport(alpha: alpha, eta: eta)
+  }
+
+  public func reasonForDivergence(
+    after report: StepReport, largestCurvature: Double
+  ) -> String? {
+    let bound = (2 + 2 * report.eta) / largestCurvature
+    return report.alpha > bound ? "α > (2 + 2η)/L = \(longText(bound))" : nil
+  }
+}
+
+/// v ← ηv − αg, θ ← θ + v.
+func roll(
+  _ point: inout [Double], velocity: inout [Double], gradient: [Double], alpha: Double, eta: Double
+) {
+  point.withUnsafeMutableBufferPointer { point in
+    velocity.withUnsafeMutableBufferPointer { velocity in
+      gradient.withUnsafeBufferPointer { gradient in
+        for i in 0..<min(point.count, velocity.count, gradient.count) {
+          velocity[i] = eta * velocity[i] - alpha * gradient[i]
+          point[i] += velocity[i]
+        }
+      }
+    }
+  }
+}

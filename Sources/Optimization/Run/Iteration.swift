@@ -1,0 +1,209 @@
+import LinearAlgebra
+
+/// A run while it lasts: the loop of `Driver` and its variables.
+struct Iteration<Method: Optimizer> {
+  private let optimizer: Method
+  private let oracle: Method.RequiredOracle
+  private let options: RunOptions
+  private let control: RunControl
+  private let form: QuadraticForm?
+  private let gapMeasure: GapMeasure?
+
+  private var state: Method.State
+  private var recorder: TraceRecorder
+  private var meter: ProgressMeter
+  private var best: BestIterate
+  /// The iterate before the last step.
+  private var previous: [Double]
+  private var report = StepReport()
+  private var k = 0
+  private var epoch = 0.0
+  private var gradnorm: Double
+  private var gap: Double?
+  private var stepLength = Double.nan
+  private var stepsUnmoved = 0
+
+  init(_ optimizer: Method, oracle: Method.RequiredOracle, start: [Double], driver: Driver) {
+    self.optimizer = optimizer
+    self.oracle = oracle
+    options = driver.options
+    control = driver.control
+    form = oracle.objective.quadraticForm
+    gapMeasure = GapMeasure(
+      optimum: options.optimum ?? oracle.objective.knownOptimum, form: form)
+    meter = ProgressMeter(clock: control.clock)
+    var first = Iterate(at: start)
+    oracle.evaluate(&first)
+    gradnorm = BLAS.norm(first.gradient)
+    gap = gapMeasure?.gap(at: start, value: first.value)
+    recorder = TraceRecorder(
+      start: Trace.Start(value: first.value, gradnorm: gradnorm, gap: gap), point: start,
+      options: options)
+    best = BestIterate(point: start, value: first.value, k: 0)
+    previous = start
+    state = optimizer.initialState(at: first, oracle: oracle)
+  }
+
+  /// Steps until there is a reason to end.
+  mutating func run() throws -> Run {
+    while true {
+      if let termination = try reasonToEnd() { return finished(termination) }
+      for i in previous.indices { previous[i] = state.iterate.point[i] }
+      let valueBefore = state.iterate.value
+      report = optimizer.step(&state, oracle: oracle)
+      if case .exhausted(let reason) = report.outcome { return finished(exhausted(reason)) }
+      if !state.iterate.isEvaluated { oracle.observe(&state.iterate) }
+      if control.isCancelled(), !isFinite {
+        // A cancelled evaluation answers NaN: the step does not count.
+        state.iterate = Iterate(at: previous)
+        state.iterate.value = valueBefore
+        return finished(interrupted)
+      }
+      observeStep()
+      record()
+      if let progress = control.progress, meter.isDue() {
+        progress(snapshot, recorder.trace)
+      }
+    }
+  }
+
+  // MARK: - Ends
+
+  private var start: Trace.Start { recorder.trace.start }
+
+  private var isFinite: Bool {
+    state.iterate.value.isFinite && (!oracle.answersGradients || gradnormNow.isFinite)
+  }
+
+  private var gradnormNow: Double { BLAS.norm(state.iterate.gradient) }
+
+  private var isStationary: Bool {
+    oracle.answersGradients
+      && StoppingRule.isStationary(value: state.iterate.value, gradnorm: gradnorm, start: start)
+  }
+
+  private var interrupted: Termination {
+    Termination(.interrupted, reason: "interrupted after \(k) steps")
+  }
+
+  private func reasonToEnd() throws -> Termination? {
+    if let reason = DivergenceTest.reason(
+      value: state.iterate.value, gradnorm: gradnorm, hasGradient: oracle.answersGradients,
+      start: start.value)
+    {
+      return Termination(.diverged, reason: explanationOfDivergence ?? reason)
+    }
+    if let until = options.until {
+      if try until(snapshot) {
+        return Termination(.converged, reason: "the stopping rule holds")
+      }
+    } else if isStationary {
+      return stationary
+    }
+    if stepsUnmoved >= 3 { return exhausted("θ has not changed for three steps") }
+    if k >= options.steps { return Termination(.stepLimit, reason: "the budget of \(k) steps") }
+    if let limit = options.epochs, epoch >= limit {
+      return Termination(.epochLimit, reason: "the budget of \(longText(limit)) epochs")
+    }
+    return control.isCancelled() ? interrupted : nil
+  }
+
+  private var stationary: Termination {
+    let bound = longText(StoppingRule.tolerance)
+    return Termination(
+      .converged, reason: "‖∇h‖ = \(shortText(gradnorm)) < \(bound)·(1 + |h|)")
+  }
+
+  /// The end of a method that can go no further: a success only at a stationary point.
+  private func exhausted(_ reason: String) -> Termination {
+    isStationary ? stationary : Termination(.stalled, reason: reason)
+  }
+
+  private var explanationOfDivergence: String? {
+    guard k > 0, let form, form.dimension <= GradientDescent.largestSpectrum,
+      let largest = form.extremeCurvatures?.largest, largest > 0
+    else { return nil }
+    return optimizer.reasonForDivergence(after: report, largestCurvature: largest)
+  }
+
+  private func finished(_ termination: Termination) -> Run {
+    var notes = optimizer.notes(on: state).map { RunNote(kind: "choice", text: $0) }
+    if termination.status == .diverged || termination.status == .stalled {
+      let text = "\(optimizer.description) stopped at step \(k): \(termination.reason)"
+      notes.append(RunNote(kind: termination.status.rawValue, text: text))
+    }
+    return Run(
+      optimizer: optimizer.identifier, label: optimizer.label, k: k, final: state.iterate,
+      best: best, trace: recorder.trace, termination: termination, evals: oracle.counts,
+      notes: notes)
+  }
+
+  // MARK: - Observation
+
+  private mutating func observeStep() {
+    k += 1
+    epoch += report.epochs
+    gradnorm = gradnormNow
+    stepLength = distance(state.iterate.point, previous)
+    stepsUnmoved = report.outcome == .accepted && stepLength == 0 ? stepsUnmoved + 1 : 0
+    let value = state.iterate.value
+    if value < best.value || (best.value.isNaN && !value.isNaN) {
+      for i in best.point.indices { best.point[i] = state.iterate.point[i] }
+      best.value = value
+      best.k = k
+    }
+    gap =
+      recorder.records(.gap)
+      ? gapMeasure?.gap(at: state.iterate.point, value: value) : nil
+  }
+
+  private mutating func record() {
+    let counts = oracle.counts
+    recorder.beginRow(step: k)
+    recorder.write(.value, state.iterate.value)
+    if let gap { recorder.write(.gap, gap) }
+    if oracle.answersGradients { recorder.write(.gradnorm, gradnorm) }
+    recorder.write(.step, stepLength)
+    recorder.write(.alpha, report.alpha, absent: .nan)
+    recorder.write(.eta, report.eta, absent: .nan)
+    recorder.write(.lambda, report.lambda, absent: .nan)
+    recorder.write(.rho, report.rho, absent: .nan)
+    recorder.write(.epoch, epoch)
+    if recorder.records(.time), let elapsed = meter.elapsed { recorder.write(.time, elapsed) }
+    recorder.write(.cost, counts.cost(dimension: oracle.dimension))
+    recorder.write(.values, Double(counts.values), absent: 0)
+    recorder.write(.gradients, Double(counts.gradients), absent: 0)
+    recorder.write(.hessianProducts, Double(counts.hessianProducts), absent: 0)
+    recorder.write(.hessians, Double(counts.hessians), absent: 0)
+    recorder.write(.factorizations, Double(counts.factorizations), absent: 0)
+    recorder.write(.jacobians, Double(counts.jacobians), absent: 0)
+    recorder.appendToPath(state.iterate.point)
+  }
+
+  private var snapshot: Progress {
+    Progress(
+      k: k, value: state.iterate.value, gradnorm: gradnorm, gradnorm0: start.gradnorm,
+      gap0: start.gap, step: stepLength, epoch: epoch, evals: oracle.counts,
+      stepLimit: options.steps, dimension: oracle.dimension, meter: meter, knownGap: gap,
+      gapMeasure: gapMeasure, point: state.iterate.point)
+  }
+}
+
+/// ‖a − b‖, both of one length.
+private func distance(_ a: [Double], _ b: [Double]) -> Double {
+  var sum = 0.0
+  var largest = 0.0
+  for i in 0..<min(a.count, b.count) {
+    let difference = a[i] - b[i]
+    sum += difference * difference
+    largest = max(largest, abs(difference))
+  }
+  // A sum that over- or underflowed is taken again in units of the largest entry.
+  if sum > 1e-280 && sum < 1e280 || largest == 0 || !largest.isFinite { return sum.squareRoot() }
+  var scaled = 0.0
+  for i in 0..<min(a.count, b.count) {
+    let ratio = (a[i] - b[i]) / largest
+    scaled += ratio * ratio
+  }
+  return largest * scaled.squareRoot()
+}
