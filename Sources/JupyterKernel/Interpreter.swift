@@ -22,7 +22,7 @@ public protocol Interpreter: AnyObject {
 }
 
 /// One cell to be executed.
-public struct Cell: Sendable {
+public struct Cell: Sendable, Equatable {
   /// The source text as the user wrote it.
   public var code: String
   /// True where neither results nor errors of the last expression are to be displayed.
