@@ -33,7 +33,9 @@ help: ## list these commands
 
 .PHONY: lab
 lab: install ## open the first notebook in JupyterLab, installing whatever is missing
-	@exec $(VENV)/bin/jupyter lab $(NOTEBOOK) \
+	@# JupyterLab shows the plots that came with a notebook only when the notebook is trusted.
+	@$(VENV)/bin/jupyter trust notebooks/*.ipynb >/dev/null
+	@exec $(VENV)/bin/jupyter lab --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 		$$([ "$$(id -u)" -ne 0 ] || echo --allow-root) \
 		$$([ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser) $(LAB_FLAGS)
