@@ -1,0 +1,112 @@
+/// Grid, axis lines, tick marks, tick labels and axis titles.
+struct AxesDrawing {
+  let frame: Rect
+  let theme: Theme
+  let x: Scale
+  let y: Scale
+  let xTicks: Ticks
+  let yTicks: Ticks
+
+  func grid() -> [SceneElement] {
+    var lines: [[Point]] = []
+    for tick in yTicks.majors {
+      guard let place = place(of: tick.value, on: y) else { continue }
+      lines.append([Point(frame.minX, place), Point(frame.maxX, place)])
+    }
+    for tick in xTicks.majors {
+      guard let place = place(of: tick.value, on: x) else { continue }
+      lines.append([Point(place, frame.minY), Point(place, frame.maxY)])
+    }
+    return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: theme.grid))]
+  }
+
+  func axes(isBoxed: Bool, xTitle: String?, yTitle: String?, width: Double, height: Double)
+    -> [SceneElement]
+  {
+    let size = FigureLayout.fontSize
+    let corners = [
+      Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY),
+    ]
+    var lines = [corners + (isBoxed ? [Point(frame.maxX, frame.minY), corners[0]] : [])]
+    for (values, length) in [(xTicks.majors.map(\.value), 5.0), (xTicks.minors, 3)] {
+      for place in values.compactMap({ place(of: $0, on: x) }) {
+        lines.append([Point(place, frame.maxY), Point(place, frame.maxY + length)])
+      }
+    }
+    for (values, length) in [(yTicks.majors.map(\.value), 5.0), (yTicks.minors, 3)] {
+      for place in values.compactMap({ place(of: $0, on: y) }) {
+        lines.append([Point(frame.minX - length, place), Point(frame.minX, place)])
+      }
+    }
+    var elements: [SceneElement] = [.path(ScenePath(lines, stroke: theme.frame))]
+    elements += xLabels(width: width)
+    elements += yLabels()
+
+    let xText = titled(xTitle, offset: xTicks.offset)
+    if let xText {
+      let text = TextMetrics.truncated(xText, toWidth: frame.width, size: size)
+      elements.append(
+        .text(
+          SceneText(
+            RichText(text), at: Point((frame.minX + frame.maxX) / 2, height - 9), anchor: .middle,
+            size: size, color: theme.text)))
+    }
+    if let yText = titled(yTitle, offset: yTicks.offset) {
+      let text = TextMetrics.truncated(yText, toWidth: frame.height, size: size)
+      elements.append(
+        .text(
+          SceneText(
+            RichText(text), at: Point(15, (frame.minY + frame.maxY) / 2), anchor: .middle,
+            size: size, color: theme.text, isVertical: true)))
+    }
+    return elements
+  }
+
+  private func xLabels(width: Double) -> [SceneElement] {
+    var elements: [SceneElement] = []
+    var free = 0.0
+    for tick in xTicks.majors {
+      guard let place = place(of: tick.value, on: x) else { continue }
+      let half = TextMetrics.width(of: tick.label, size: FigureLayout.fontSize) / 2
+      let center = min(max(place, half + 1), width - half - 1)
+      // A label that would touch its neighbour is left out; its mark stays.
+      guard center - half >= free else { continue }
+      free = center + half + 4
+      elements.append(
+        .text(
+          SceneText(
+            tick.label, at: Point(center, frame.maxY + 17), anchor: .middle,
+            size: FigureLayout.fontSize, color: theme.text)))
+    }
+    return elements
+  }
+
+  private func yLabels() -> [SceneElement] {
+    var elements: [SceneElement] = []
+    var free = Double.infinity
+    for tick in yTicks.majors {
+      guard let place = place(of: tick.value, on: y), place <= free else { continue }
+      free = place - FigureLayout.fontSize
+      elements.append(
+        .text(
+          SceneText(
+            tick.label, at: Point(frame.minX - 8, place + 0.35 * FigureLayout.fontSize),
+            anchor: .end, size: FigureLayout.fontSize, color: theme.text)))
+    }
+    return elements
+  }
+
+  private func titled(_ title: String?, offset: String?) -> String? {
+    guard let offset else { return title }
+    let sign = offset.hasPrefix("−") ? "− " + offset.dropFirst() : "+ " + offset
+    return [title, "(\(sign))"].compactMap { $0 }.joined(separator: "  ")
+  }
+
+  /// The px of a tick, nil where rounding put it outside.
+  private func place(of value: Double, on scale: Scale) -> Double? {
+    let place = scale.position(value)
+    let (low, high) = (min(scale.start, scale.end), max(scale.start, scale.end))
+    guard place >= low - 0.5, place <= high + 0.5 else { return nil }
+    return min(max(place, low), high)
+  }
+}

@@ -1,0 +1,28 @@
+/// How an axis maps data to the page.
+public enum AxisScale: Sendable, Equatable {
+  /// What the layers ask for; linear where they don't.
+  case automatic
+  /// Equal differences take equal lengths.
+  case linear
+  /// Equal ratios take equal lengths; values ≤ 0 have no place on the axis.
+  case log
+}
+
+/// What a reader asked of one axis; everything left out is found from the layers.
+public struct AxisOptions: Sendable, Equatable {
+  /// The visible range in data units, or nil to fit the layers.
+  public var range: ClosedRange<Double>?
+  /// The mapping.
+  public var scale: AxisScale
+  /// The axis title, or nil for the layers' own.
+  public var title: String?
+
+  /// Creates options.
+  public init(
+    range: ClosedRange<Double>? = nil, scale: AxisScale = .automatic, title: String? = nil
+  ) {
+    self.range = range
+    self.scale = scale
+    self.title = title
+  }
+}

@@ -1,0 +1,104 @@
+/// Where layers draw: fixed scales, a frame, styles, and the marks collected so far.
+public struct Canvas {
+  /// The data area in px.
+  public let frame: Rect
+  /// Colours.
+  public let theme: Theme
+  let x: Scale
+  let y: Scale
+  /// The most points one polyline may have.
+  let pointBudget: Int
+  private let styles: [String: SeriesStyle]
+  private let unnamed: SeriesStyle
+
+  /// Marks cut at the frame's edge, from back to front.
+  private(set) var inside: [SceneElement] = []
+  /// Marks that may reach over the frame's edge.
+  private(set) var overlay: [SceneElement] = []
+  /// Labels wanted at line ends.
+  private(set) var labels: [DirectLabel] = []
+  /// Lines that labels keep clear of.
+  private(set) var obstacles: [[Point]] = []
+
+  init(
+    frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int
+  ) {
+    self.frame = frame
+    self.theme = theme
+    self.x = x
+    self.y = y
+    self.styles = styles
+    self.pointBudget = pointBudget
+    unnamed = SeriesStyle(index: 0, theme: theme)
+  }
+
+  func style(of label: String?) -> SeriesStyle {
+    label.flatMap { styles[$0] } ?? unnamed
+  }
+
+  /// The place of a point of data units, NaN where an axis has none.
+  func position(_ point: Point) -> Point {
+    Point(x.position(point.x), y.position(point.y))
+  }
+
+  mutating func add(_ element: SceneElement) {
+    inside.append(element)
+  }
+
+  mutating func addOverlay(_ element: SceneElement) {
+    overlay.append(element)
+  }
+
+  mutating func addLabel(_ label: DirectLabel) {
+    labels.append(label)
+  }
+
+  mutating func addObstacle(_ line: [Point]) {
+    obstacles.append(line)
+  }
+
+  /// Markers of one shape and colour.
+  mutating func addMarkers(
+    _ marker: Marker, at points: [Point], radius: Double, color: Color, fill: Color? = nil,
+    over ground: Bool = false
+  ) {
+    guard !points.isEmpty else { return }
+    let lines = points.flatMap { marker.outline(at: $0, radius: radius) }
+    if ground {
+      let halo = ScenePath(
+        lines, isClosed: marker.isClosed, fill: marker.isClosed ? theme.background : nil,
+        stroke: theme.background, strokeWidth: 3)
+      overlay.append(.path(halo))
+    }
+    overlay.append(
+      .path(
+        ScenePath(
+          lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
+          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5)))
+  }
+
+  /// A reference line such as a theory's bound: thin, dashed, grey, with a label at its end inside
+  /// the frame. Points are in data units.
+  public mutating func strokeReference(_ points: [Point], label: String?) {
+    let pieces = Polyline.clipped(points.map(position), to: frame)
+      .map { Polyline.thinned($0, budget: pointBudget) }
+    guard let end = pieces.last?.last else { return }
+    add(.path(ScenePath(pieces, stroke: theme.muted, dash: [4, 3])))
+    for piece in pieces { addObstacle(piece) }
+    if let label {
+      addLabel(DirectLabel(text: label, color: theme.muted, anchor: end, isNote: true))
+    }
+  }
+}
+
+/// A label wanted beside a point in px.
+struct DirectLabel: Equatable {
+  /// The words, cut to fit where they are placed.
+  var text: String
+  /// Their colour.
+  var color: Color
+  /// The point they belong to.
+  var anchor: Point
+  /// True for remarks, which are set smaller and always inside the frame.
+  var isNote = false
+}

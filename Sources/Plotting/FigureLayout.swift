@@ -1,0 +1,82 @@
+/// Fixes scales, margins, labels and legend of one figure and lets its layers draw.
+struct FigureLayout {
+  /// Layers beyond this many are left out; the description says so.
+  static let layerLimit = 300
+  static let fontSize = 11.0
+  static let titleSize = 13.0
+  static let lineHeight = 1.15 * fontSize
+
+  let figure: Figure
+  let layers: [any Layer]
+  let width: Double
+  let height: Double
+
+  init(of figure: Figure) {
+    self.figure = figure
+    layers = Array(figure.layers.prefix(Self.layerLimit))
+    func size(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+      value.isFinite ? min(max(value.rounded(), range.lowerBound), range.upperBound) : 400
+    }
+    width = size(figure.width, 160...2000)
+    height = size(figure.height, 120...2000)
+  }
+
+  func scene() -> Scene {
+    let axes = AxesResolution(of: figure, layers: layers)
+    let entries = LegendPlan(layers: layers, theme: figure.theme)
+    var frame = Rect(
+      minX: 0, minY: figure.title == nil ? 14 : 36, maxX: width, maxY: height - 42)
+    let yTicks = axes.yTicks(count: Int(frame.height / 35))
+    let tickWidth =
+      yTicks.majors.map { TextMetrics.width(of: $0.label, size: Self.fontSize) }.max() ?? 0
+    frame.minX = min(tickWidth + 34, 0.4 * width)
+    let side = entries.sideWidth(
+      figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
+    frame.maxX = width - max(side, 18)
+    let xTicks = axes.xTicks(count: Int(frame.width / 80))
+    let x = Scale(
+      isLog: axes.x.isLog, range: axes.x.range, start: frame.minX, end: frame.maxX)
+    let y = Scale(
+      isLog: axes.y.isLog, range: axes.y.range, start: frame.maxY, end: frame.minY)
+
+    var canvas = Canvas(
+      frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
+      pointBudget: max(16_000 / max(layers.count, 1), 24))
+    // A stable order: by depth, then as given.
+    let ordered = layers.enumerated().sorted { a, b in
+      a.element.depth != b.element.depth
+        ? a.element.depth < b.element.depth : a.offset < b.offset
+    }
+    for layer in ordered { layer.element.draw(on: &canvas) }
+
+    let hasGround = layers.contains { $0.hints.fillsFrame }
+    let drawing = AxesDrawing(
+      frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks)
+    var elements: [SceneElement] = []
+    if !hasGround { elements += drawing.grid() }
+    if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
+    elements += drawing.axes(
+      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width, height: height)
+    elements += canvas.overlay
+    elements += entries.labels(
+      canvas.labels, figureWidth: width, canvas: canvas, hasGround: hasGround)
+    if let title = figure.title {
+      let text = TextMetrics.truncated(title, toWidth: width - 24, size: Self.titleSize)
+      elements.append(
+        .text(
+          SceneText(
+            RichText(text), at: Point(width / 2, 22), anchor: .middle, size: Self.titleSize,
+            color: figure.theme.text)))
+    }
+    return Scene(
+      width: width, height: height, background: figure.theme.background,
+      title: TextMetrics.cleaned(figure.title ?? axes.name, limit: 200), description: description,
+      elements: elements)
+  }
+
+  private var description: String {
+    let left = figure.layers.count - layers.count
+    let note = left > 0 ? "; \(left) more layers are not drawn" : ""
+    return TextMetrics.cleaned(figure.summary(), limit: 4000) + note
+  }
+}

@@ -1,0 +1,58 @@
+/// The graph of a function, sampled over the visible range.
+public struct FunctionLayer: Layer {
+  /// The name, or nil.
+  public var label: String?
+  /// The range wanted when neither the figure nor another layer has one.
+  public var domain: ClosedRange<Double>?
+  /// Values for the given abscissas, NaN where there are none.
+  public var values: ([Double]) -> [Double]
+
+  /// Creates a graph.
+  public init(
+    label: String? = nil, domain: ClosedRange<Double>? = nil,
+    values: @escaping ([Double]) -> [Double]
+  ) {
+    self.label = label
+    self.domain = domain
+    self.values = values
+  }
+}
+
+extension FunctionLayer {
+  private func samples(over range: ClosedRange<Double>, xScale: AxisScale, count: Int) -> LineLayer
+  {
+    let scale = Scale(
+      isLog: xScale == .log, range: range, start: 0, end: Double(max(count - 1, 1)))
+    let xs = (0..<count).map { scale.value(at: Double($0)) }
+    return LineLayer(label: label, x: xs, y: values(xs))
+  }
+
+  /// The name; a graph ends at the right edge.
+  public var entries: [LegendEntry] {
+    guard let label else { return [] }
+    return [LegendEntry(label: label, end: Point(.greatestFiniteMagnitude, 0))]
+  }
+
+  /// The graph in words.
+  public var sentence: String? { label.map { "the graph of \($0)" } }
+
+  /// The domain.
+  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
+    domain.flatMap { Extent.interval(of: [$0.lowerBound, $0.upperBound], scale: scale) }
+  }
+
+  /// The sampled ordinates.
+  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  {
+    samples(over: visible, xScale: xScale, count: 257)
+      .yInterval(over: visible, xScale: xScale, scale: scale)
+  }
+
+  /// Two samples a pixel.
+  public func draw(on canvas: inout Canvas) {
+    let count = Int(2 * canvas.frame.width) + 1
+    samples(over: canvas.x.range, xScale: canvas.x.isLog ? .log : .linear, count: count)
+      .draw(on: &canvas)
+  }
+}

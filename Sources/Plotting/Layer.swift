@@ -1,0 +1,86 @@
+/// One thing drawn over a figure's axes.
+///
+/// A layer is asked, in this order, for its named series, for the scales and titles it would like,
+/// for the abscissas it wants to be seen, for the ordinates it has over the visible abscissas, and,
+/// once scales and frame are fixed, to draw.
+public protocol Layer {
+  /// The named series, in the order in which styles are dealt out. Series of one name in several
+  /// layers share one style.
+  var entries: [LegendEntry] { get }
+  /// The scales and titles the layer would like where the figure's options are silent.
+  var hints: AxisHints { get }
+  /// Layers of lower depth are drawn first; fills are below 0, lines at 0.
+  var depth: Int { get }
+  /// The layer in words, without a full stop, or nil for what needs no mention.
+  var sentence: String? { get }
+  /// The least interval of x that shows all there is; finite, and positive on a log axis; nil for
+  /// no wish.
+  func xInterval(scale: AxisScale) -> ClosedRange<Double>?
+  /// The least interval of y that shows all there is while x is within `visible`; finite, and
+  /// positive on a log axis; nil for no wish.
+  func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  /// Adds the layer's marks.
+  func draw(on canvas: inout Canvas)
+}
+
+extension Layer {
+  /// No named series.
+  public var entries: [LegendEntry] { [] }
+  /// No wishes.
+  public var hints: AxisHints { AxisHints() }
+  /// Among the lines.
+  public var depth: Int { 0 }
+  /// No mention.
+  public var sentence: String? { nil }
+  /// No wish.
+  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? { nil }
+  /// No wish.
+  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  { nil }
+}
+
+/// A named series as labels and legends show it.
+public struct LegendEntry: Sendable, Equatable {
+  /// The name shown.
+  public var label: String
+  /// Where the series ends in data units, for a direct label; nil sends it to the legend.
+  public var end: Point?
+  /// The value by which legends are ordered, smallest first; nil keeps the layers' order.
+  public var rank: Double?
+
+  /// Creates an entry.
+  public init(label: String, end: Point? = nil, rank: Double? = nil) {
+    self.label = label
+    self.end = end
+    self.rank = rank
+  }
+}
+
+/// The scales and titles a layer would like.
+public struct AxisHints: Sendable, Equatable {
+  /// The horizontal scale; `.automatic` for no wish.
+  public var xScale: AxisScale
+  /// The vertical scale; `.automatic` for no wish.
+  public var yScale: AxisScale
+  /// The horizontal title.
+  public var xTitle: String?
+  /// The vertical title.
+  public var yTitle: String?
+  /// True for a ground that fills the frame, whatever it is: its intervals count only where no other
+  /// layer has one.
+  public var fillsFrame: Bool
+
+  /// Creates hints.
+  public init(
+    xScale: AxisScale = .automatic, yScale: AxisScale = .automatic, xTitle: String? = nil,
+    yTitle: String? = nil, fillsFrame: Bool = false
+  ) {
+    self.xScale = xScale
+    self.yScale = yScale
+    self.xTitle = xTitle
+    self.yTitle = yTitle
+    self.fillsFrame = fillsFrame
+  }
+}

@@ -1,0 +1,182 @@
+/// Which style each named series has, which series are labelled at their ends and which in the
+/// legend beside the frame.
+struct LegendPlan {
+  /// More series than this go to the legend.
+  static let directLimit = 7
+
+  let styles: [String: SeriesStyle]
+  /// Entries in the legend, in its order.
+  let legend: [LegendEntry]
+  /// Entries labelled in the drawing.
+  let direct: [LegendEntry]
+
+  init(layers: [any Layer], theme: Theme) {
+    var entries: [LegendEntry] = []
+    var styles: [String: SeriesStyle] = [:]
+    for entry in layers.flatMap(\.entries) {
+      if styles[entry.label] == nil {
+        styles[entry.label] = SeriesStyle(index: entries.count, theme: theme)
+        entries.append(entry)
+      }
+    }
+    self.styles = styles
+    let isDirect =
+      entries.count <= Self.directLimit && entries.allSatisfy { $0.end != nil }
+    direct = isDirect ? entries : []
+    // By final value where there is one; a stable order.
+    legend =
+      isDirect
+      ? []
+      : entries.enumerated().sorted { a, b in
+        let (left, right) = (a.element.rank ?? .infinity, b.element.rank ?? .infinity)
+        return left != right ? left < right : a.offset < b.offset
+      }.map(\.element)
+  }
+
+  /// How wide the margin right of the frame must be.
+  func sideWidth(figureWidth: Double, rows: Int, axes: AxesResolution) -> Double {
+    let limit = 0.34 * figureWidth
+    if !legend.isEmpty {
+      let widest = legend.prefix(max(rows, 1)).map { width(of: $0.label) }.max() ?? 0
+      return min(widest + 48, limit)
+    }
+    let widest = direct.filter { endsAtSide($0, axes: axes) }.map { width(of: $0.label) }.max()
+    return widest.map { min($0 + 20, limit) } ?? 0
+  }
+
+  /// Labels at line ends, beside the frame or in it, and the legend.
+  func labels(_ wanted: [DirectLabel], figureWidth: Double, canvas: Canvas, hasGround: Bool)
+    -> [SceneElement]
+  {
+    let frame = canvas.frame
+    if !legend.isEmpty {
+      let notes = wanted.filter(\.isNote)
+      return inFrame(notes, canvas: canvas, hasGround: hasGround)
+        + drawnLegend(figureWidth: figureWidth, canvas: canvas)
+    }
+    let atSide = wanted.filter {
+      !$0.isNote && $0.anchor.x >= frame.minX + Self.sideShare * frame.width
+    }
+    let rest = wanted.filter {
+      $0.isNote || $0.anchor.x < frame.minX + Self.sideShare * frame.width
+    }
+    return inFrame(rest, canvas: canvas, hasGround: hasGround)
+      + beside(atSide, figureWidth: figureWidth, canvas: canvas)
+  }
+
+  /// A line that ends right of this share of the frame is labelled beside the frame.
+  private static let sideShare = 0.8
+
+  private func endsAtSide(_ entry: LegendEntry, axes: AxesResolution) -> Bool {
+    guard let end = entry.end else { return false }
+    let share = Scale(isLog: axes.x.isLog, range: axes.x.range, start: 0, end: 1).position(end.x)
+    return share >= Self.sideShare - 0.01
+  }
+
+  private func width(of label: String) -> Double {
+    TextMetrics.width(of: TextMetrics.cleaned(label, limit: 400), size: FigureLayout.fontSize)
+  }
+
+  private func beside(_ labels: [DirectLabel], figureWidth: Double, canvas: Canvas)
+    -> [SceneElement]
+  {
+    let size = FigureLayout.fontSize
+    let frame = canvas.frame
+    let sorted = labels.enumerated().sorted { a, b in
+      a.element.anchor.y != b.element.anchor.y
+        ? a.element.anchor.y < b.element.anchor.y : a.offset < b.offset
+    }.map(\.element)
+    let places = LabelPlacement.spread(
+      sorted.map(\.anchor.y), gap: FigureLayout.lineHeight,
+      within: (frame.minY + 4)...(frame.maxY - 4))
+    var elements: [SceneElement] = []
+    for (label, place) in zip(sorted, places) {
+      let start = frame.maxX + 12
+      let isFar = label.anchor.x < frame.maxX - 14
+      if abs(place - label.anchor.y) > size / 2 || isFar {
+        let from = Point(min(label.anchor.x + 4, frame.maxX), label.anchor.y)
+        elements.append(
+          .path(
+            ScenePath(
+              [[from, Point(start - 3, place)]], stroke: label.color, strokeWidth: 0.6)))
+      }
+      let text = TextMetrics.truncated(
+        label.text, toWidth: max(figureWidth - start - 2, 20), size: size)
+      elements.append(
+        .text(
+          SceneText(
+            RichText(text), at: Point(start, place + 0.35 * size), size: size,
+            color: label.color)))
+    }
+    return elements
+  }
+
+  private func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
+    -> [SceneElement]
+  {
+    var taken: [Rect] = []
+    var elements: [SceneElement] = []
+    let lines = canvas.obstacles.map { Polyline.thinned($0, budget: 120) }
+    for label in labels {
+      let size = label.isNote ? FigureLayout.fontSize - 1 : FigureLayout.fontSize
+      let text = TextMetrics.truncated(label.text, toWidth: 0.6 * canvas.frame.width, size: size)
+      let width = TextMetrics.width(of: text, size: size)
+      let box = LabelPlacement.place(
+        width: width, height: 1.15 * size, beside: label.anchor, in: canvas.frame, lines: lines,
+        taken: taken)
+      taken.append(box)
+      // A label far from its point gets a leader from its nearest edge.
+      let near = Point(
+        min(max(label.anchor.x, box.minX), box.maxX), min(max(label.anchor.y, box.minY), box.maxY))
+      let (dx, dy) = (near.x - label.anchor.x, near.y - label.anchor.y)
+      if dx * dx + dy * dy > 144 {
+        elements.append(
+          .path(ScenePath([[label.anchor, near]], stroke: label.color, strokeWidth: 0.6)))
+      }
+      elements.append(
+        .text(
+          SceneText(
+            RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
+            color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+    }
+    return elements
+  }
+
+  private func drawnLegend(figureWidth: Double, canvas: Canvas) -> [SceneElement] {
+    let size = FigureLayout.fontSize
+    let frame = canvas.frame
+    let lineHeight = 1.2 * FigureLayout.lineHeight
+    let rows = max(Int(frame.height / lineHeight), 1)
+    let shown = legend.count > rows ? max(rows - 1, 0) : legend.count
+    let left = frame.maxX + 12
+    var elements: [SceneElement] = []
+    func line(_ row: Int) -> Double { frame.minY + 8 + Double(row) * lineHeight }
+    func write(_ text: String, row: Int, x: Double, color: Color) {
+      let cut = TextMetrics.truncated(text, toWidth: max(figureWidth - x - 2, 20), size: size)
+      elements.append(
+        .text(
+          SceneText(
+            RichText(cut), at: Point(x, line(row) + 0.35 * size), size: size, color: color)))
+    }
+    for (row, entry) in legend.prefix(shown).enumerated() {
+      let style = canvas.style(of: entry.label)
+      let y = line(row)
+      elements.append(
+        .path(
+          ScenePath(
+            [[Point(left, y), Point(left + 24, y)]], stroke: style.color, strokeWidth: 1.6,
+            dash: style.dash)))
+      elements.append(
+        .path(
+          ScenePath(
+            style.marker.outline(at: Point(left + 12, y), radius: 2.8),
+            isClosed: style.marker.isClosed, fill: style.marker.isClosed ? style.color : nil,
+            stroke: style.color)))
+      write(entry.label, row: row, x: left + 30, color: canvas.theme.text)
+    }
+    if legend.count > shown {
+      write("and \(legend.count - shown) more", row: shown, x: left, color: canvas.theme.muted)
+    }
+    return elements
+  }
+}

@@ -1,0 +1,150 @@
+/// Polylines in px: cutting at a rectangle and thinning.
+enum Polyline {
+  /// The parts of a polyline inside a rectangle. Non-finite points break the line.
+  static func clipped(_ points: [Point], to rect: Rect) -> [[Point]] {
+    var pieces: [[Point]] = []
+    var piece: [Point] = []
+    func finish() {
+      if !piece.isEmpty { pieces.append(piece) }
+      piece.removeAll(keepingCapacity: true)
+    }
+    var previous: Point?
+    for (index, point) in points.enumerated() {
+      guard point.isFinite else {
+        finish()
+        previous = nil
+        continue
+      }
+      guard let start = previous else {
+        // A lone point between gaps is kept, so that its marker shows.
+        if rect.contains(point) { piece.append(point) }
+        previous = point
+        continue
+      }
+      if let (from, to) = clipped(start, point, to: rect) {
+        if piece.last != from {
+          finish()
+          piece.append(from)
+        }
+        if to != from || index == points.count - 1 { piece.append(to) }
+      } else {
+        finish()
+      }
+      previous = point
+    }
+    finish()
+    return pieces
+  }
+
+  /// The part of a segment inside a rectangle (Liang and Barsky, ACM TOG 3, 1984), or nil.
+  static func clipped(_ a: Point, _ b: Point, to rect: Rect) -> (Point, Point)? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    var (enter, leave) = (0.0, 1.0)
+    let bounds = [
+      (-dx, a.x - rect.minX), (dx, rect.maxX - a.x), (-dy, a.y - rect.minY), (dy, rect.maxY - a.y),
+    ]
+    for (direction, distance) in bounds {
+      if direction == 0 {
+        if distance < 0 { return nil }
+      } else if direction < 0 {
+        enter = max(enter, distance / direction)
+      } else {
+        leave = min(leave, distance / direction)
+      }
+    }
+    guard enter <= leave else { return nil }
+    func at(_ t: Double) -> Point {
+      if t == 0 { return a }
+      if t == 1 { return b }
+      return Point(
+        min(max(a.x + t * dx, rect.minX), rect.maxX), min(max(a.y + t * dy, rect.minY), rect.maxY))
+    }
+    return (at(enter), at(leave))
+  }
+
+  /// Thins a line whose x never decreases to at most four points in each half pixel: first, least,
+  /// greatest, last. What is drawn covers the same pixels.
+  static func bucketed(_ points: [Point]) -> [Point] {
+    var result: [Point] = []
+    var index = 0
+    while index < points.count {
+      let bucket = (points[index].x * 2).rounded(.down)
+      var (low, high, last) = (index, index, index)
+      var next = index + 1
+      while next < points.count, (points[next].x * 2).rounded(.down) == bucket {
+        if points[next].y < points[low].y { low = next }
+        if points[next].y > points[high].y { high = next }
+        last = next
+        next += 1
+      }
+      var kept = -1
+      for candidate in [index, min(low, high), max(low, high), last] where candidate > kept {
+        result.append(points[candidate])
+        kept = candidate
+      }
+      index = next
+    }
+    return result
+  }
+
+  /// Thins a polyline so that no dropped point is farther than `tolerance` from what is drawn
+  /// (Ramer 1972, Douglas and Peucker 1973). Works in blocks, so that time is linear in the count.
+  static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
+    guard points.count > 2 else { return points }
+    var isKept = [Bool](repeating: false, count: points.count)
+    var pending: [(Int, Int)] = []
+    let block = 512
+    var start = 0
+    while start < points.count - 1 {
+      let end = min(start + block, points.count - 1)
+      isKept[start] = true
+      isKept[end] = true
+      pending.append((start, end))
+      while let (from, to) = pending.popLast() {
+        guard to - from > 1 else { continue }
+        var worst = 0.0
+        var index = from
+        for i in (from + 1)..<to {
+          let distance = squaredDistance(from: points[i], toSegment: points[from], points[to])
+          if distance > worst {
+            worst = distance
+            index = i
+          }
+        }
+        if worst > tolerance * tolerance {
+          isKept[index] = true
+          pending.append((from, index))
+          pending.append((index, to))
+        }
+      }
+      start = end
+    }
+    return points.indices.filter { isKept[$0] }.map { points[$0] }
+  }
+
+  /// Thins to at most `budget` points, visibly only where there is no other way.
+  static func thinned(_ points: [Point], budget: Int) -> [Point] {
+    var result = points
+    let rises = zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
+    if rises && result.count > 512 { result = bucketed(result) }
+    var tolerance = rises ? 0.1 : 0.2
+    while true {
+      result = simplified(result, tolerance: tolerance)
+      if result.count <= max(budget, 2) { return result }
+      if tolerance > 4 { break }
+      tolerance *= 2
+    }
+    let stride = result.count / max(budget, 2) + 1
+    guard let last = result.last else { return result }
+    return result.indices.filter { $0 % stride == 0 }.map { result[$0] } + [last]
+  }
+
+  static func squaredDistance(from p: Point, toSegment a: Point, _ b: Point) -> Double {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let (px, py) = (p.x - a.x, p.y - a.y)
+    let length = dx * dx + dy * dy
+    let t = length > 0 ? min(max((px * dx + py * dy) / length, 0), 1) : 0
+    let (ex, ey) = (px - t * dx, py - t * dy)
+    return ex * ex + ey * ey
+  }
+}

@@ -1,0 +1,70 @@
+/// A line across the whole frame: y = c or x = c.
+public struct RuleLayer: Layer {
+  /// The direction of a rule.
+  public enum Direction: Sendable { case horizontal, vertical }
+  /// How much a rule stands out.
+  public enum Emphasis: Sendable { case solid, dashed, dotted }
+
+  /// Where the line runs.
+  public var value: Double
+  /// Along which axis.
+  public var direction: Direction
+  /// Its dash.
+  public var emphasis: Emphasis
+  /// A note at its end inside the frame.
+  public var label: String?
+
+  /// Creates a rule.
+  public init(
+    _ direction: Direction, at value: Double, emphasis: Emphasis = .dashed, label: String? = nil
+  ) {
+    self.direction = direction
+    self.value = value
+    self.emphasis = emphasis
+    self.label = label
+  }
+}
+
+extension RuleLayer {
+  /// The rule in words.
+  public var sentence: String? {
+    label.map { "\($0) at \(direction == .horizontal ? "y" : "x") = \(Decimal.words(value))" }
+  }
+
+  /// A vertical rule wants to be seen.
+  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
+    direction == .vertical ? Extent.interval(of: [value], scale: scale) : nil
+  }
+
+  /// A horizontal rule wants to be seen.
+  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  {
+    direction == .horizontal ? Extent.interval(of: [value], scale: scale) : nil
+  }
+
+  /// The line and its note.
+  public func draw(on canvas: inout Canvas) {
+    let frame = canvas.frame
+    let place = direction == .horizontal ? canvas.y.position(value) : canvas.x.position(value)
+    let ends =
+      direction == .horizontal
+      ? [Point(frame.minX, place), Point(frame.maxX, place)]
+      : [Point(place, frame.maxY), Point(place, frame.minY)]
+    guard let from = ends.first, from.isFinite, frame.contains(from) else { return }
+    let dash: [Double]
+    switch emphasis {
+    case .solid: dash = []
+    case .dashed: dash = [5, 4]
+    case .dotted: dash = [1.5, 3]
+    }
+    canvas.add(.path(ScenePath([ends], stroke: canvas.theme.muted, dash: dash)))
+    canvas.addObstacle(ends)
+    if let label {
+      let anchor =
+        direction == .horizontal ? Point(frame.maxX - 6, place) : Point(place, frame.minY + 6)
+      canvas.addLabel(
+        DirectLabel(text: label, color: canvas.theme.muted, anchor: anchor, isNote: true))
+    }
+  }
+}

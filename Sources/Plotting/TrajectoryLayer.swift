@@ -1,0 +1,85 @@
+/// A path through the plane: start ○, end ●, small marks at the iterates while they are few.
+public struct TrajectoryLayer: Layer {
+  /// The name, or nil.
+  public var label: String?
+  /// The iterates in data units; NaN and ±∞ end the path.
+  public var points: [Point]
+  /// What the end shows.
+  public var ending: LineEnding
+
+  /// Creates a path.
+  public init(label: String? = nil, _ points: [Point], ending: LineEnding = .plain) {
+    self.label = label
+    self.points = points
+    self.ending = ending
+  }
+}
+
+extension TrajectoryLayer {
+  private var finitePoints: ArraySlice<Point> { points.prefix { $0.isFinite } }
+
+  /// The name, for the legend: trajectories tend to end at one point, where labels would collide.
+  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
+
+  /// The path in words.
+  public var sentence: String? {
+    let path = finitePoints
+    guard let last = path.last else { return label.map { "\($0) has no finite iterate" } }
+    let count = path.count - 1
+    let end = "(\(Decimal.words(last.x)), \(Decimal.words(last.y)))"
+    let steps = "\(label ?? "a path") goes to \(end) in \(count) \(count == 1 ? "step" : "steps")"
+    switch ending {
+    case .plain: return steps
+    case .diverged(let note), .invalid(let note): return "\(label ?? "a path") \(note)"
+    }
+  }
+
+  /// The abscissas; of a run that diverged only the start counts.
+  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
+    Extent.interval(of: counted.lazy.map(\.x), scale: scale)
+  }
+
+  /// The ordinates; of a run that diverged only the start counts.
+  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  {
+    Extent.interval(of: counted.lazy.map(\.y), scale: scale)
+  }
+
+  private var counted: ArraySlice<Point> {
+    ending == .plain ? finitePoints : finitePoints.prefix(1)
+  }
+
+  /// The path over a halo, iterates while they are few, start and end.
+  public func draw(on canvas: inout Canvas) {
+    let style = canvas.style(of: label)
+    let places = finitePoints.map { canvas.position($0) }
+    let pieces = Polyline.clipped(places, to: canvas.frame)
+      .map { Polyline.thinned($0, budget: canvas.pointBudget / 2) }
+    canvas.add(
+      .path(
+        ScenePath(pieces, stroke: canvas.theme.background, strokeWidth: 3.2, opacity: 0.7)))
+    canvas.add(
+      .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
+    for piece in pieces { canvas.addObstacle(piece) }
+
+    let inner = places.dropFirst().dropLast().filter(canvas.frame.contains)
+    if inner.count <= 60 {
+      canvas.addMarkers(style.marker, at: Array(inner), radius: 2, color: style.color)
+    }
+    guard let first = places.first, let last = places.last else { return }
+    if canvas.frame.contains(first) {
+      canvas.addMarkers(
+        .circle, at: [first], radius: 4.5, color: style.color, fill: canvas.theme.background,
+        over: true)
+    }
+    if ending == .plain {
+      if canvas.frame.contains(last) {
+        canvas.addMarkers(.circle, at: [last], radius: 3.6, color: style.color, over: true)
+      }
+    } else if let exit = pieces.last?.last {
+      let mark: Marker = if case .invalid = ending { .cross } else { .triangle }
+      canvas.addMarkers(mark, at: [exit], radius: 4.5, color: style.color)
+    }
+  }
+}
