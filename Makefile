@@ -69,6 +69,10 @@ test-jupyter: test-packages install test-venv ## the protocol, the notebooks, an
 	$(PYTHON) -m pytest -ra Tests/Conformance Tests/Notebooks
 	$(PYTHON) -m pytest -ra --nbval notebooks
 
+.PHONY: record
+record: install test-venv ## run the notebooks and the README's tour, and keep their outputs
+	$(PYTHON) Tests/Notebooks/record.py
+
 .PHONY: bench
 bench: install ## measure the kernel beside its peers
 	@scripts/make-venv $(VENV) requirements/lab.txt requirements/bench.txt
