@@ -1,0 +1,4 @@
+import Glibc
+
+/// baseᵉ.
+func exponential(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
