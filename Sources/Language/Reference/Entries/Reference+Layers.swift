@@ -37,7 +37,7 @@ extension Reference {
     Entry(
       "series", .layer,
       [
-        runs, Entry.Parameter("field", "a field of the runs", isQuoted: true),
+        runs, Entry.Parameter("field", "a field of the runs", choices: fieldNames, isQuoted: true),
       ],
       summary: "A field of runs against the step.",
       example: valleyRuns + "plot(series(v, gradnorm), scale = log)"),

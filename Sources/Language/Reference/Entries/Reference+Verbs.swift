@@ -12,13 +12,13 @@ extension Reference {
         Entry.Parameter("steps", default: "1000", "the most steps", isNamedOnly: true),
         Entry.Parameter(
           "until", default: "gradnorm < 1e-8 * (1 + abs(value))",
-          "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "),
+          "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "), choices: stateNames,
           isQuoted: true, isNamedOnly: true),
         Entry.Parameter(
           "optimum", default: "none", "the least value, or the point where it is, for the gap",
           isNamedOnly: true),
         Entry.Parameter(
-          "record", default: "none", "the run's fields to keep, instead of all", isQuoted: true,
+          "record", default: "none", "the run's fields to keep, instead of all", choices: fieldNames, isQuoted: true,
           isNamedOnly: true),
       ],
       summary: "Runs optimizers on an objective and gives their runs.",
@@ -39,7 +39,7 @@ extension Reference {
         runs,
         Entry.Parameter(
           "fields", default: "[k, value, gap]", "expressions over the run's fields",
-          isQuoted: true),
+          choices: fieldNames, isQuoted: true),
       ],
       summary: "A table of runs: a row for each, a column for each field.",
       details: "A series shows its last entry.",
