@@ -20,6 +20,15 @@ public enum Completeness: Hashable, Sendable {
 }
 
 /// Reads a cell; never fails and never traps, whatever the text.
+///
+/// Takes time linear in the text.
 public func parse(_ source: String) -> ParseResult {
-  ParseResult(tree: CellTree(items: []), diagnostics: [], completeness: .complete)
+  let scalars = Array(source.unicodeScalars)
+  guard scalars.count <= Parser.maximumLength else {
+    let error = Diagnostic(
+      kind: "limit", message: "a cell of more than \(Parser.maximumLength) characters", span: nil)
+    return ParseResult(tree: CellTree(items: []), diagnostics: [error], completeness: .invalid)
+  }
+  var parser = Parser(scalars)
+  return parser.cell()
 }

@@ -24,9 +24,7 @@ public struct SourceText: Sendable {
   public func text(_ span: SourceSpan) -> String {
     let start = min(max(span.start, 0), scalars.count)
     let end = min(max(span.end, start), scalars.count)
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<end])
-    return String(view)
+    return Self.string(scalars[start..<end])
   }
 
   /// The line that holds an offset, from 0; offsets outside the text count as its ends.
@@ -54,5 +52,12 @@ public struct SourceText: Sendable {
     var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : scalars.count
     while end > start && (scalars[end - 1] == "\n" || scalars[end - 1] == "\r") { end -= 1 }
     return SourceSpan(start, end)
+  }
+
+  /// The string of some scalars.
+  static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 }

@@ -1,0 +1,51 @@
+extension Lexer {
+  /// Reads `"…"`; line breaks may stand in it.
+  mutating func string() {
+    var length = 1
+    while let scalar = peek(length) {
+      if scalar == "\"" {
+        let literal = scalars[position..<(position + length + 1)]
+        if let (offset, size) = StringLiteral.firstBadEscape(in: literal) {
+          badEscape(offset: offset, size: size, length: length + 1)
+        } else {
+          emit(.string, length: length + 1)
+        }
+        return
+      }
+      length += scalar == "\\" && peek(length + 1) != nil ? 2 : 1
+    }
+    emit(.unclosedString, length: length)
+  }
+
+  private mutating func badEscape(offset: Int, size: Int, length: Int) {
+    let start = position + offset
+    let text = SourceText.string(scalars[start..<(start + size)])
+    let isCode = text.hasPrefix("\\u")
+    emitMalformed(
+      length: length,
+      Diagnostic(
+        kind: "syntax",
+        message: isCode ? "`\\u{…}` takes the number of a character" : "`\(text)` is not an escape",
+        span: SourceSpan(start, start + size),
+        advice: isCode
+          ? "for example \\u{3B8} for θ" : "write \\\(text) for a backslash",
+        notes: ["escapes: \\n \\t \\\" \\\\ \\u{…}"],
+        fixIt: isCode ? nil : "\\" + text))
+  }
+
+  /// Reads `'`: a transpose directly after an operand, else another language's string.
+  mutating func quote() {
+    if directlyFollowsOperand { return emit(.transpose, length: 1) }
+    var length = 1
+    while let scalar = peek(length), !scalar.isLineBreak, scalar != "'" { length += 1 }
+    guard peek(length) == "'" else { return emit(.foreign, length: 1) }
+    let text = SourceText.string(scalars[(position + 1)..<(position + length)])
+    let mended = StringLiteral.source(of: text)
+    emitMalformed(
+      length: length + 1,
+      Diagnostic(
+        kind: "syntax", message: "strings are written in double quotes",
+        span: SourceSpan(position, position + length + 1), advice: "write \(mended)",
+        fixIt: mended))
+  }
+}
