@@ -4,8 +4,8 @@ public enum Suggestion {
   /// are too far to be meant are left out. Ties keep the order of `candidates`.
   ///
   /// Near is a Damerau-Levenshtein distance, letters' case left aside, of at most a third of the
-  /// length (one for names of two or three letters), or one name being the beginning of the other
-  /// or one of its parts (`lr_rate` has the part `lr`). A Greek name is as near as the nearest of
+  /// length (one for names of two or three letters), or `name` being the beginning of the candidate,
+  /// or one of the two a part of the other (`lr_rate` has the part `lr`). A Greek name is as near as the nearest of
   /// its aliases; a candidate that merely is an alias of `name` comes first.
   public static func closest(to name: String, among candidates: [String], limit: Int = 3)
     -> [String]
@@ -50,7 +50,7 @@ public enum Suggestion {
     let longer = first.count < second.count ? second : first
     let parts = longer.split(separator: "_").map(Array.init)
     if shorter.count >= 2, parts.count > 1, parts.contains(shorter) { return longest }
-    if shorter.count >= 3, longer.starts(with: shorter) { return longest }
+    if first.count >= 3, second.starts(with: first) { return longest }
     return nil
   }
 
