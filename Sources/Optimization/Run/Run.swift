@@ -35,4 +35,11 @@ public struct BestIterate: Sendable, Equatable {
   public var value: Double
   /// The step that gave it; 0 for the start.
   public var k: Int
+
+  /// The point θ met at step k, with its value.
+  public init(point: [Double], value: Double, k: Int) {
+    self.point = point
+    self.value = value
+    self.k = k
+  }
 }

@@ -13,6 +13,13 @@ public struct Trace: Sendable, Equatable {
     public var gradnorm: Double
     /// The gap at θ₀, nil if no optimum is known.
     public var gap: Double?
+
+    /// What is known at the start.
+    public init(value: Double, gradnorm: Double, gap: Double?) {
+      self.value = value
+      self.gradnorm = gradnorm
+      self.gap = gap
+    }
   }
 
   /// What is known at the start.

@@ -1,0 +1,172 @@
+import LinearAlgebra
+import Optimization
+import Testing
+
+/// What every optimizer must do. A new one joins `methods` and inherits all of it.
+@Suite struct EveryOptimizerTests {
+  struct Method: Sendable, CustomTestStringConvertible {
+    let optimizer: any Optimizer
+    /// Whether no step raises the value.
+    var isMonotone = false
+    /// Whether it backs off from points without a value.
+    var survivesNaN = false
+    /// Gradients asked in k accepted steps.
+    var gradients: @Sendable (Int) -> Int = { $0 + 1 }
+
+    var testDescription: String { optimizer.label }
+  }
+
+  /// Step sizes suit curvatures in [1, 10].
+  static let methods: [Method] = [
+    Method(optimizer: GradientDescent(alpha: 0.1), isMonotone: true),
+    Method(optimizer: GradientDescent(), isMonotone: true, survivesNaN: true),
+    Method(optimizer: Momentum(alpha: 0.1, eta: 0.5)),
+    Method(optimizer: Nesterov(alpha: 0.1, eta: 0.5), gradients: { max(1, $0) }),
+    Method(
+      optimizer: Nesterov(alpha: 0.1, eta: 0.9, restart: true, name: "nesterov, restarted"),
+      gradients: { max(1, $0) }),
+    Method(optimizer: Newton(), isMonotone: true),
+    Method(optimizer: Newton(damping: .tikhonov(0.5)), isMonotone: true),
+    Method(optimizer: Newton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
+    Method(optimizer: Adam(alpha: .varying { 0.3 / Double($0).squareRoot() })),
+  ]
+
+  /// A convex quadratic that doesn't say it is one, so that `gd` without α has to search.
+  static func convex(_ n: Int) -> Counting {
+    var generator = Generator(seed: UInt64(n))
+    return Counting(generator.quadratic(dimension: max(2, n), condition: 10))
+  }
+
+  static func start(_ n: Int) -> [Double] { (0..<n).map { 1 + 0.1 * Double($0) } }
+
+  @Test(arguments: methods) func reachesTheMinimumOfAConvexFunction(_ method: Method) throws {
+    let problem = Self.convex(6)
+    let minimizer = try #require((problem.base as? Quadratic)?.form.optimum?.point)
+    let run = try Driver(options: RunOptions(steps: 5000)).run(
+      problem, using: method.optimizer, from: Self.start(6))
+    #expect(run.status == .converged, "\(run.termination.reason)")
+    for (found, exact) in zip(run.point, minimizer) { #expect(abs(found - exact) < 1e-6) }
+    if method.isMonotone {
+      let values = [run.trace.start.value] + (run.trace[.value] ?? [])
+      for (before, after) in zip(values, values.dropFirst()) {
+        #expect(after <= before + 1e-14 * abs(before))
+      }
+    }
+  }
+
+  @Test(arguments: methods) func countsWhatItAsks(_ method: Method) throws {
+    let problem = Self.convex(4)
+    var options = RunOptions(steps: 7) { _ in false }
+    options.recordsPath = false
+    let run = try Driver(options: options).run(
+      problem, using: method.optimizer, from: Self.start(4))
+    #expect(run.k == 7)
+    #expect(run.evals.values == problem.values)
+    #expect(run.evals.gradients == method.gradients(7))
+    // The observer's own evaluations are those that were not counted.
+    let observed = problem.gradients - run.evals.gradients
+    #expect(observed == (method.gradients(7) == 8 ? 0 : 7))
+    #expect(4 * run.evals.hessians + run.evals.hessianProducts == problem.products)
+    let cost = try #require(run.trace[.cost]?.last)
+    let expected =
+      0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 8 * Double(run.evals.hessians)
+    #expect(cost == expected)
+  }
+
+  @Test(arguments: methods) func isAFunctionOfItsState(_ method: Method) throws {
+    try restart(method.optimizer)
+  }
+
+  private func restart<Optimizing: Optimizer>(_ optimizer: Optimizing) throws {
+    let problem = Self.convex(3)
+    let oracle = try Optimizing.RequiredOracle(problem)
+    var first = Iterate(at: Self.start(3))
+    oracle.evaluate(&first)
+    var state = optimizer.initialState(at: first, oracle: oracle)
+    for _ in 0..<4 { _ = optimizer.step(&state, oracle: oracle) }
+    var copy = state
+    let fresh = try Optimizing.RequiredOracle(Self.convex(3))
+    for _ in 0..<4 {
+      let report = optimizer.step(&state, oracle: oracle)
+      let repeated = optimizer.step(&copy, oracle: fresh)
+      #expect(report.outcome == repeated.outcome)
+      #expect(state.iterate.point == copy.iterate.point)
+    }
+  }
+
+  @Test(arguments: methods) func givesTheSameBytesTwice(_ method: Method) throws {
+    let driver = Driver(options: RunOptions(steps: 50))
+    let first = try driver.run(Rosenbrock(), using: method.optimizer, from: [-0.5, 0.3])
+    let second = try driver.run(Rosenbrock(), using: method.optimizer, from: [-0.5, 0.3])
+    #expect(first.k == second.k)
+    for series in Series.allCases {
+      let bits = first.trace[series]?.map(\.bitPattern)
+      #expect(bits == second.trace[series]?.map(\.bitPattern), "\(series.name)")
+    }
+    #expect(first.trace.path == second.trace.path)
+    #expect(first.termination == second.termination)
+  }
+
+  @Test(arguments: methods) func neverCallsAnUndefinedFunctionASuccess(_ method: Method) throws {
+    let run = try Driver().run(Custom.undefined, using: method.optimizer, from: [1, 1])
+    #expect(run.status == .diverged)
+    #expect(run.k == 0)
+    #expect(run.termination.reason == "the value is not a number")
+  }
+
+  @Test(arguments: methods) func neverCallsAFunctionWithoutMinimumASuccess(_ method: Method) throws
+  {
+    let run = try Driver(options: RunOptions(steps: 3000)).run(
+      Custom.falling, using: method.optimizer, from: [0])
+    #expect(run.status != .converged, "\(run.termination)")
+  }
+
+  /// A wall of NaN beyond |x| > 2, met by the first trial step of a method that takes long ones.
+  @Test(arguments: methods) func backsOffWhereItCan(_ method: Method) throws {
+    let wall = Custom(
+      dimension: 1, function: { $0[0] < 1 ? .nan : $0[0] + 4 / $0[0] },
+      gradient: { [$0[0] < 1 ? .nan : 1 - 4 / ($0[0] * $0[0])] },
+      curvature: { [8 / ($0[0] * $0[0] * $0[0])] })
+    let run = try Driver().run(wall, using: method.optimizer, from: [40])
+    if method.survivesNaN {
+      #expect(run.status == .converged, "\(run.termination)")
+      #expect(abs(run.point[0] - 2) < 1e-6)
+    } else {
+      #expect(run.status != .converged || abs(run.point[0] - 2) < 1e-6)
+    }
+  }
+
+  @Test(arguments: methods) func stopsAtOnceAtAStationaryStart(_ method: Method) throws {
+    let problem = Quadratic(diagonal: [1, 10])
+    let run = try Driver().run(problem, using: method.optimizer, from: [0, 0])
+    #expect(run.status == .converged)
+    #expect(run.k == 0)
+    #expect(run.evals.gradients == 1)
+    #expect(run.trace.count == 0)
+    #expect(run.trace[.value] == nil)
+    #expect(run.best == BestIterate(point: [0, 0], value: 0, k: 0))
+  }
+
+  @Test(arguments: methods) func minimizesInOneDimension(_ method: Method) throws {
+    let problem = Quadratic(Matrix([[4]]), linear: [-8], constant: 1)
+    let run = try Driver(options: RunOptions(steps: 5000)).run(
+      problem, using: method.optimizer, from: [5])
+    #expect(run.status == .converged)
+    #expect(abs(run.point[0] - 2) < 1e-7)
+    #expect(abs(run.value + 7) < 1e-12)
+  }
+
+  @Test(arguments: methods) func keepsThePartialRunWhenInterrupted(_ method: Method) throws {
+    var asked = 0
+    let control = RunControl(isCancelled: {
+      asked += 1
+      return asked > 4
+    })
+    let run = try Driver(options: RunOptions { _ in false }, control: control).run(
+      Self.convex(3), using: method.optimizer, from: Self.start(3))
+    #expect(run.status == .interrupted)
+    #expect(run.k > 0 && run.k <= 4)
+    #expect(run.trace.count == run.k)
+    #expect(run.trace.path?.count == 3 * (run.k + 1))
+  }
+}
