@@ -29,7 +29,7 @@ struct ConvergencePlot {
       layers.append(
         LineLayer(
           label: run.label, x: abscissas(of: run, count: y.count), y: y, ending: run.ending.mark,
-          shownRange: shown, hints: hints))
+          shownRange: shown, hints: hints, words: words(for: run, ordinates: y)))
     }
     if isClamped, let floor {
       layers.append(
@@ -60,7 +60,7 @@ struct ConvergencePlot {
     let steps = (0..<count).map(Double.init)
     let recorded: [Double]
     switch axis {
-    case .steps: return steps
+    case .steps: recorded = run.step
     case .epochs: recorded = run.epoch
     case .evaluations: recorded = run.cost
     case .time: recorded = run.time
@@ -89,6 +89,16 @@ struct ConvergencePlot {
     guard top.isFinite else { return nil }
     let limit = measure == .value ? top + abs(top) : min(top * 10, .greatestFiniteMagnitude)
     return -Double.greatestFiniteMagnitude...limit
+  }
+
+  /// "gd reaches 1.2e-6 after 461 steps".
+  private func words(for run: RunSeries, ordinates: [Double]) -> String? {
+    guard run.ending == .finished else { return nil }
+    let steps = run.step.last.flatMap { Int(exactly: $0) } ?? max(ordinates.count - 1, 0)
+    // The best run itself has no gap to the best seen.
+    guard let last = ordinates.last(where: \.isFinite) else { return nil }
+    return "\(run.label) reaches \(PlotNumber.words(last)) after \(steps) "
+      + (steps == 1 ? "step" : "steps")
   }
 
   private var xTitle: String {

@@ -20,6 +20,8 @@ public struct RunSeries: Sendable {
   public var gap: [Double]?
   /// Gradient norms.
   public var gradientNorm: [Double]
+  /// The step of each row; empty for 0, 1, 2, ….
+  public var step: [Double] = []
   /// Gradient equivalents spent up to each row.
   public var cost: [Double]
   /// Seconds up to each row; empty unless recorded.

@@ -101,4 +101,6 @@ struct DirectLabel: Equatable {
   var anchor: Point
   /// True for remarks, which are set smaller and always inside the frame.
   var isNote = false
+  /// Further points it could stand beside, for labels of whole lines.
+  var otherAnchors: [Point] = []
 }

@@ -43,7 +43,7 @@ public struct ContourLayer: Layer {
 
 extension ContourLayer {
   /// Under everything else.
-  public var depth: Int { -1 }
+  public var depth: Int { -1000 }
 
   /// Fills the frame.
   public var hints: AxisHints {
@@ -118,7 +118,7 @@ extension ContourLayer {
     if let minimizer {
       let place = canvas.position(minimizer)
       if place.isFinite, frame.contains(place) {
-        canvas.addMarkers(.star, at: [place], radius: 5, color: canvas.theme.text, over: true)
+        canvas.addMarkers(.star, at: [place], radius: 6.5, color: canvas.theme.text, over: true)
       }
     }
   }

@@ -17,12 +17,12 @@ enum ContourLevels {
     }
   }
 
-  /// Powers 10^(k·s) between the gap that one node in three hundred undercuts and the largest, with the
+  /// Powers 10^(k·s) between the gap that one node in a hundred undercuts and the largest, with the
   /// least s of 1/4, 1/2, 1, 2, 5, … that gives at most twelve.
   static func gapLevels(_ gaps: [Double]) -> [Double] {
     let sorted = gaps.filter { $0.isFinite && $0 > 0 }.sorted()
     guard let greatest = sorted.last else { return [] }
-    let lowest = max(sorted[sorted.count / 300], greatest * 1e-30)
+    let lowest = max(sorted[sorted.count / 100], greatest * 1e-30)
     let (low, high) = (log10(lowest), log10(greatest))
     let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10]
     let step = steps.first { (high - low) / $0 <= 12 } ?? 20

@@ -47,7 +47,7 @@ public struct LegendEntry: Sendable, Equatable {
   public var label: String
   /// Where the series ends in data units, for a direct label; nil sends it to the legend.
   public var end: Point?
-  /// The value by which legends are ordered, smallest first; nil keeps the layers' order.
+  /// The value by which legends are ordered, greatest first; nil keeps the layers' order.
   public var rank: Double?
 
   /// Creates an entry.

@@ -23,13 +23,13 @@ struct LegendPlan {
     let isDirect =
       entries.count <= Self.directLimit && entries.allSatisfy { $0.end != nil }
     direct = isDirect ? entries : []
-    // By final value where there is one; a stable order.
+    // By final value, the highest line first; a stable order.
     legend =
       isDirect
       ? []
       : entries.enumerated().sorted { a, b in
-        let (left, right) = (a.element.rank ?? .infinity, b.element.rank ?? .infinity)
-        return left != right ? left < right : a.offset < b.offset
+        let (left, right) = (a.element.rank ?? -.infinity, b.element.rank ?? -.infinity)
+        return left != right ? left > right : a.offset < b.offset
       }.map(\.element)
   }
 
@@ -91,7 +91,7 @@ struct LegendPlan {
       within: (frame.minY + 4)...(frame.maxY - 4))
     var elements: [SceneElement] = []
     for (label, place) in zip(sorted, places) {
-      let start = frame.maxX + 12
+      let start = frame.maxX + 9
       let isFar = label.anchor.x < frame.maxX - 14
       if abs(place - label.anchor.y) > size / 2 || isFar {
         let from = Point(min(label.anchor.x + 4, frame.maxX), label.anchor.y)
@@ -122,9 +122,18 @@ struct LegendPlan {
       let text = TextMetrics.truncated(label.text, toWidth: 0.6 * canvas.frame.width, size: size)
       let width = TextMetrics.width(of: text, size: size)
       let box = LabelPlacement.place(
-        width: width, height: 1.15 * size, beside: label.anchor, in: canvas.frame, lines: lines,
+        width: width, height: 1.15 * size, beside: [label.anchor] + label.otherAnchors,
+        in: canvas.frame, lines: lines,
         taken: taken)
       taken.append(box)
+      guard label.otherAnchors.isEmpty else {
+        elements.append(
+          .text(
+            SceneText(
+              RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
+              color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+        continue
+      }
       // A label far from its point gets a leader from its nearest edge.
       let near = Point(
         min(max(label.anchor.x, box.minX), box.maxX), min(max(label.anchor.y, box.minY), box.maxY))

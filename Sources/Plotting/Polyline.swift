@@ -62,26 +62,24 @@ enum Polyline {
     return (at(enter), at(leave))
   }
 
-  /// Thins a line whose x never decreases to at most four points in each half pixel: first, least,
-  /// greatest, last. What is drawn covers the same pixels.
+  /// Thins a line whose x never decreases to at most two points in each half pixel, the least and
+  /// the greatest, and the ends of the line. What is drawn covers the same pixels.
   static func bucketed(_ points: [Point]) -> [Point] {
     var result: [Point] = []
     var index = 0
     while index < points.count {
       let bucket = (points[index].x * 2).rounded(.down)
-      var (low, high, last) = (index, index, index)
+      var (low, high) = (index, index)
       var next = index + 1
       while next < points.count, (points[next].x * 2).rounded(.down) == bucket {
         if points[next].y < points[low].y { low = next }
         if points[next].y > points[high].y { high = next }
-        last = next
         next += 1
       }
-      var kept = -1
-      for candidate in [index, min(low, high), max(low, high), last] where candidate > kept {
-        result.append(points[candidate])
-        kept = candidate
-      }
+      if index == 0 && min(low, high) > 0 { result.append(points[0]) }
+      result.append(points[min(low, high)])
+      if low != high { result.append(points[max(low, high)]) }
+      if next == points.count && max(low, high) < next - 1 { result.append(points[next - 1]) }
       index = next
     }
     return result

@@ -61,10 +61,17 @@ extension RuleLayer {
     canvas.add(.path(ScenePath([ends], stroke: canvas.theme.muted, dash: dash)))
     canvas.addObstacle(ends)
     if let label {
-      let anchor =
-        direction == .horizontal ? Point(frame.maxX - 6, place) : Point(place, frame.minY + 6)
+      // Candidates along the rule, from its end to its middle.
+      var anchors = [0.0, 0.2, 0.4, 0.6, 0.8].map { share in
+        direction == .horizontal
+          ? Point(frame.maxX - 6 - share * frame.width, place)
+          : Point(place, frame.minY + 6 + share * frame.height)
+      }
+      let anchor = anchors.removeFirst()
       canvas.addLabel(
-        DirectLabel(text: label, color: canvas.theme.muted, anchor: anchor, isNote: true))
+        DirectLabel(
+          text: label, color: canvas.theme.muted, anchor: anchor, isNote: true,
+          otherAnchors: anchors))
     }
   }
 }

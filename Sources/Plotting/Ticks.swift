@@ -21,7 +21,7 @@ struct Ticks: Equatable {
     var ticks = Ticks()
     let size = max(abs(range.lowerBound), abs(range.upperBound))
     let base = size / steps.width > 1e6 ? steps.first : 0
-    if base != 0 { ticks.offset = steps.decimal(base).text }
+    if base != 0 { ticks.offset = steps.decimal(base).shortened.text }
     let largest = max((steps.first - base).magnitude, (steps.last - base).magnitude)
     let power = steps.decimal(Int(largest)).powerOfTen
     for index in steps.first...steps.last {
@@ -34,8 +34,8 @@ struct Ticks: Equatable {
     return ticks
   }
 
-  /// Marks at powers of ten, with a stride where there are more than `count` of them; 2...9 between
-  /// them only at stride 1. Under a decade or so 2 and 5 are labelled too, and under that ticks are
+  /// Marks at powers of ten, with a stride where there are more than `count` of them, the powers
+  /// left out unlabelled; 2...9 between them only at stride 1. Under a decade or so 2 and 5 are labelled too, and under that ticks are
   /// those of a linear axis.
   static func log(over range: ClosedRange<Double>, count: Int) -> Ticks {
     let low = log10(range.lowerBound)
@@ -51,6 +51,9 @@ struct Ticks: Equatable {
       while exponent <= last {
         ticks.majors.append(Major(value: power(exponent), label: Decimal.powerOfTen(exponent)))
         exponent += stride
+      }
+      if powers <= 40 {
+        ticks.minors = (first...last).filter { $0 % stride != 0 }.map(power)
       }
       return ticks
     }
@@ -74,7 +77,7 @@ struct Ticks: Equatable {
         }
       }
     }
-    if ticks.majors.count < 2 {
+    if ticks.majors.count < 3 {
       ticks = linear(over: range, count: count)
       ticks.majors.removeAll { $0.value <= 0 }
     }
@@ -87,6 +90,16 @@ struct Ticks: Equatable {
 }
 
 extension Decimal {
+  /// The same number without zeros at its end after the point.
+  var shortened: Decimal {
+    var result = self
+    while result.exponent < 0, result.digits % 10 == 0, result.digits != 0 {
+      result.digits /= 10
+      result.exponent += 1
+    }
+    return result
+  }
+
   /// e with 10ᵉ ≤ |value| < 10ᵉ⁺¹; 0 for zero.
   var powerOfTen: Int {
     digits == 0 ? 0 : String(digits.magnitude).count - 1 + exponent

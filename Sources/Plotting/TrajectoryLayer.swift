@@ -50,21 +50,29 @@ extension TrajectoryLayer {
     ending == .plain ? finitePoints : finitePoints.prefix(1)
   }
 
+  /// Above fills; long paths below short ones, which they would hide.
+  public var depth: Int { -Int.bitWidth + points.count.leadingZeroBitCount }
+
   /// The path over a halo, iterates while they are few, start and end.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
     let places = finitePoints.map { canvas.position($0) }
-    let pieces = Polyline.clipped(places, to: canvas.frame)
+    var visible = Polyline.clipped(places, to: canvas.frame)
+    // Of a run that diverged what comes back into the frame after the first exit only hides others.
+    if ending != .plain { visible = Array(visible.prefix(1)) }
+    let pieces =
+      visible
       .map { Polyline.thinned($0, budget: canvas.pointBudget / 2) }
     canvas.add(
       .path(
         ScenePath(pieces, stroke: canvas.theme.background, strokeWidth: 3.2, opacity: 0.7)))
+    let strokeWidth = places.count > 100 ? 1.1 : 1.6
     canvas.add(
-      .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
+      .path(ScenePath(pieces, stroke: style.color, strokeWidth: strokeWidth, dash: style.dash)))
     for piece in pieces { canvas.addObstacle(piece) }
 
     let inner = places.dropFirst().dropLast().filter(canvas.frame.contains)
-    if inner.count <= 60 {
+    if inner.count <= 60 && ending == .plain {
       canvas.addMarkers(style.marker, at: Array(inner), radius: 2, color: style.color)
     }
     guard let first = places.first, let last = places.last else { return }
