@@ -121,7 +121,7 @@ import Testing
     #expect(run.status != .converged, "\(run.termination)")
   }
 
-  /// A wall of NaN beyond |x| > 2, met by the first trial step of a method that takes long ones.
+  /// x + 4/x behind a wall of NaN at x < 1, which long steps from 40 run into.
   @Test(arguments: methods) func backsOffWhereItCan(_ method: Method) throws {
     let wall = Custom(
       dimension: 1, function: { $0[0] < 1 ? .nan : $0[0] + 4 / $0[0] },

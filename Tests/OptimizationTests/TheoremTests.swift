@@ -17,7 +17,7 @@ import Testing
         from: generator.vector(n, in: -3...3), options: RunOptions(steps: 100) { _ in false })
       let q = (kappa - 1) / (kappa + 1)
       let gaps = try #require(run.trace.gaps)
-      for (k, gap) in gaps.enumerated() where gap > 1e-24 * gaps[0] {
+      for (k, gap) in gaps.enumerated() where gap > 1e-16 * gaps[0] {
         #expect(gap <= exponential(q, 2 * Double(k)) * gaps[0] * (1 + 1e-6))
       }
     }
@@ -39,7 +39,7 @@ import Testing
       let minimizer = try #require(problem.form.optimum?.point)
       let square = zip(start, minimizer).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
       let gaps = try #require(run.trace.gaps)
-      for (k, gap) in gaps.enumerated() where gap > 1e-24 * gaps[0] {
+      for (k, gap) in gaps.enumerated() where gap > 1e-16 * gaps[0] {
         let bound = exponential(1 - 1 / root, Double(k)) * (gaps[0] + 0.5 * square)
         #expect(gap <= bound * (1 + 1e-6))
       }

@@ -44,23 +44,20 @@ public struct BacktrackingSearch: Sendable {
       }
       if trial.point == iterate.point { return nil }
       let value = oracle.value(at: trial.point)
-      if value <= iterate.value - sufficientDecrease * alpha * slope
-        || abs(value - iterate.value) <= rounding
-      {
+      let drowned = abs(value - iterate.value) <= rounding
+      if drowned || value <= iterate.value - sufficientDecrease * alpha * slope {
         oracle.evaluate(&trial)
         let isFinite = trial.value.isFinite && BLAS.norm(trial.gradient).isFinite
-        let trialSlope = BLAS.dot(trial.gradient, iterate.gradient)
-        let lowers = trial.value <= iterate.value - sufficientDecrease * alpha * slope
-        if isFinite
-          && (lowers
-            || trialSlope >= (2 * sufficientDecrease - 1) * slope
-              && BLAS.dot(trial.gradient, trial.gradient) < slope)
-        {
-          return alpha
-        }
+        if isFinite && (!drowned || isLower(trial, than: iterate, slope: slope)) { return alpha }
       }
       alpha *= contraction
     }
     return nil
+  }
+
+  /// Armijo's condition read off the slopes, where the values differ by no more than rounding.
+  private func isLower(_ trial: Iterate, than iterate: Iterate, slope: Double) -> Bool {
+    BLAS.dot(trial.gradient, iterate.gradient) >= (2 * sufficientDecrease - 1) * slope
+      && BLAS.dot(trial.gradient, trial.gradient) < slope
   }
 }
