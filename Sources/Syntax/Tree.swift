@@ -42,6 +42,13 @@ public struct Body: Sendable {
   public var locals: [Local]
   /// All of its text.
   public var span: SourceSpan
+
+  /// Creates a body.
+  public init(expression: Expression, locals: [Local], span: SourceSpan) {
+    self.expression = expression
+    self.locals = locals
+    self.span = span
+  }
 }
 
 /// One name of a `where`.
@@ -62,6 +69,13 @@ public struct Parameter: Sendable {
   public var space: [Expression]?
   /// The default.
   public var defaultValue: Expression?
+
+  /// Creates a parameter.
+  public init(name: Name, space: [Expression]? = nil, defaultValue: Expression? = nil) {
+    self.name = name
+    self.space = space
+    self.defaultValue = defaultValue
+  }
 }
 
 /// An expression and where it stands.

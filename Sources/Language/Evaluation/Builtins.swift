@@ -1,0 +1,180 @@
+import Expressions
+import Syntax
+
+/// What the names of the registry do.
+enum Builtins {
+  typealias Implementation = @Sendable (Invocation) throws -> Value
+
+  /// What a name does, or nil for one that cannot be called.
+  static func implementation(of name: String) -> Implementation? {
+    special[name] ?? operation(name)
+  }
+
+  /// True for what takes `i in 1..n`.
+  static func takesBinders(_ entry: Entry) -> Bool {
+    entry.kind == .reducer || entry.name == "assert" || entry.name == "curve"
+  }
+
+  /// Names that are one operation on arrays.
+  private static func operation(_ name: String) -> Implementation? {
+    guard let operation = Operation.named(name) else { return nil }
+    return { call in
+      for parameter in call.entry.parameters where parameter.defaultText == nil {
+        _ = try call.required(parameter.name)
+      }
+      return try call.evaluator.apply(
+        operation, try call.numericValues(), at: call.span)
+    }
+  }
+
+  private static let special: [String: Implementation] = [
+    // Reducers.
+    "sum": { try reducer(.sum, .reduce(.sum), $0) },
+    "prod": { try reducer(.prod, .reduce(.prod), $0) },
+    "mean": { try reducer(.mean, .reduce(.mean), $0) },
+    "max": { try extremum(.max, .reduce(.max), .broadcast(.max), $0) },
+    "min": { try extremum(.min, .reduce(.min), .broadcast(.min), $0) },
+    "all": { try reducer(.all, .reduce(.all), $0) },
+    "any": { try reducer(.any, .reduce(.any), $0) },
+    "vec": { try stacked(.vec, $0) },
+    "mat": { try stacked(.mat, $0) },
+    // Arrays.
+    "ifelse": { try $0.evaluator.choose($0) },
+    "zeros": { try $0.evaluator.filled(0, $0) },
+    "ones": { try $0.evaluator.filled(1, $0) },
+    "eye": { try $0.evaluator.identity($0) },
+    "rand": { try $0.evaluator.random($0, isNormal: false) },
+    "randn": { try $0.evaluator.random($0, isNormal: true) },
+    "linspace": { try $0.evaluator.linspace($0) },
+    "logspace": { call in
+      let exponents = try call.evaluator.linspace(call)
+      return try call.evaluator.apply(
+        .broadcast(.power), [.number(10), exponents], at: call.span)
+    },
+    "reshape": { try $0.evaluator.reshape($0) },
+    "length": { call in try size(call) { Double($0.count) } },
+    "rows": { call in try size(call) { Double($0.rows) } },
+    "cols": { call in try size(call) { Double($0.columns) } },
+    "size": { call in
+      let shape = try shape(call)
+      if shape == .scalar { return .tensor(Tensor(vector: [])) }
+      if case .vector(let count) = shape { return .tensor(Tensor(vector: [Double(count)])) }
+      return .tensor(Tensor(vector: [Double(shape.rows), Double(shape.columns)]))
+    },
+    "svd": { try $0.evaluator.apply(.singularValues, $0.numericValues(), at: $0.span) },
+    // Derivatives.
+    "hvp": { try $0.evaluator.hessianProduct($0) },
+    "jacobian": { try $0.evaluator.jacobian($0) },
+    // Optimizers and their rules.
+    "gd": { try $0.evaluator.optimizer($0) },
+    "momentum": { try $0.evaluator.optimizer($0) },
+    "nesterov": { try $0.evaluator.optimizer($0) },
+    "newton": { try $0.evaluator.optimizer($0) },
+    "adam": { try $0.evaluator.optimizer($0) },
+    "lm": { try $0.evaluator.levenbergMarquardt($0) },
+    "tikhonov": { try $0.evaluator.tikhonov($0) },
+    // Verbs.
+    "minimize": { try $0.evaluator.minimize($0) },
+    "compare": { try $0.evaluator.compare($0) },
+    "table": { try $0.evaluator.table($0) },
+    "show": { try $0.evaluator.showValues($0) },
+    "check": { try $0.evaluator.checkDerivatives($0) },
+    "assert": { try $0.evaluator.assert($0) },
+    "print": { try $0.evaluator.write($0) { .text($0) } },
+    "warn": { try $0.evaluator.write($0) { .warning($0) } },
+    "display": { try $0.evaluator.display($0) },
+    "clear": { call in
+      call.evaluator.show(.clear(wait: false))
+      return .none
+    },
+    "set": { try $0.evaluator.set($0) },
+    "theme": { try $0.evaluator.setTheme($0) },
+    // Figures.
+    "plot": { try $0.evaluator.plot($0) },
+    "convergence": { try $0.evaluator.convergenceLayer($0) },
+    "contour": { try $0.evaluator.contourLayer($0) },
+    "paths": { try $0.evaluator.pathsLayer($0) },
+    "series": { try $0.evaluator.seriesLayer($0) },
+    "curve": { try $0.evaluator.curveLayer($0) },
+    "hline": { try $0.evaluator.ruleLayer($0, isHorizontal: true) },
+    "vline": { try $0.evaluator.ruleLayer($0, isHorizontal: false) },
+  ]
+
+  private static func reducer(
+    _ reducer: Reducer, _ operation: Operation, _ call: Invocation
+  ) throws -> Value {
+    if !call.binders.isEmpty { return try call.evaluator.reduce(reducer, call) }
+    var values = try call.numericValues()
+    if values.count > 1 { values = [try call.evaluator.apply(.vertical, values, at: call.span)] }
+    guard !values.isEmpty else { _ = try call.required("x"); return .none }
+    return try call.evaluator.apply(operation, values, at: call.span)
+  }
+
+  /// `max(v)` of an array, `max(a, b)` entry by entry, `max(i in …, …)` over an index.
+  private static func extremum(
+    _ reducer: Reducer, _ ofArray: Operation, _ ofTwo: Operation, _ call: Invocation
+  ) throws -> Value {
+    if !call.binders.isEmpty { return try call.evaluator.reduce(reducer, call) }
+    let values = try call.numericValues()
+    guard let first = values.first else { return try call.required("x") }
+    if values.count == 1 { return try call.evaluator.apply(ofArray, [first], at: call.span) }
+    return try values.dropFirst().reduce(first) {
+      try call.evaluator.apply(ofTwo, [$0, $1], at: call.span)
+    }
+  }
+
+  private static func stacked(_ reducer: Reducer, _ call: Invocation) throws -> Value {
+    if !call.binders.isEmpty { return try call.evaluator.reduce(reducer, call) }
+    let value = try call.required("x")
+    guard let shape = value.shape ?? (try? call.evaluator.tensor(value, at: call.span).shape) else {
+      throw call.evaluator.error(
+        "type", "\(call.entry.name) takes an array, not a \(value.kindDescription)", at: call.span)
+    }
+    let target: Shape =
+      reducer == .vec ? .vector(shape.count) : .matrix(shape.rows, shape.columns)
+    return try call.evaluator.apply(.reshape(target), [value], at: call.span)
+  }
+
+  private static func shape(_ call: Invocation) throws -> Shape {
+    let value = try call.required("x")
+    switch value {
+    case .range(let range) where !value.isSymbolic:
+      return .vector(try call.evaluator.count(of: range, at: call.span))
+    case .runs(let runs): return .vector(runs.count)
+    case .record(let fields): return .vector(fields.count)
+    case .string(let text): return .vector(text.unicodeScalars.count)
+    default: break
+    }
+    guard let shape = value.shape else {
+      throw call.evaluator.error(
+        "type", "a \(value.kindDescription) has no size", at: call.span(of: "x"))
+    }
+    return shape
+  }
+
+  private static func size(_ call: Invocation, _ part: (Shape) -> Double) throws -> Value {
+    .number(part(try shape(call)))
+  }
+}
+
+extension Invocation {
+  /// The positional arguments, which must all be numbers or arrays.
+  func numericValues() throws -> [Value] {
+    var values: [Value] = []
+    for parameter in entry.parameters {
+      if let value = try optional(parameter.name) {
+        values.append(try numeric(value, at: span(of: parameter.name)))
+      }
+    }
+    for extra in extras { values.append(try numeric(try self.value(of: extra), at: extra.span)) }
+    return values
+  }
+
+  private func numeric(_ value: Value, at span: SourceSpan) throws -> Value {
+    guard value.isNumeric else {
+      throw evaluator.error(
+        "type", "\(entry.name) takes numbers, not a \(value.kindDescription)", at: span)
+    }
+    return value
+  }
+}

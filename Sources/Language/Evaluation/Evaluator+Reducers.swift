@@ -1,0 +1,300 @@
+import Expressions
+import Syntax
+
+/// `sum(i in 1..n if c, body)` and its like.
+///
+/// Inside a formula the loop is recorded as a loop. Outside, the body is recorded too and run as a
+/// compiled loop, unless it uses what no formula can hold (runs, strings, …) or is short: then it
+/// is evaluated value by value.
+extension Evaluator {
+  /// Loops of at most so many bodies are evaluated value by value.
+  private static let shortLoop = 16
+
+  func reduce(_ reducer: Reducer, _ invocation: Invocation) throws -> Value {
+    let arguments = try positionalExpressions(of: invocation)
+    guard arguments.count == 1, let body = arguments.first else {
+      throw error(
+        "type", "\(reducer.rawValue) over an index takes one expression, not \(arguments.count)",
+        at: invocation.span,
+        advice: "write \(reducer.rawValue)(i in 1..n, …)")
+    }
+    let binders = invocation.binders
+    if let graph {
+      return simplified(
+        try recorded(reducer, binders, body, in: invocation.scope, graph, at: invocation.span),
+        in: graph)
+    }
+    if try bodies(of: binders, in: invocation.scope, atMost: Self.shortLoop) == nil {
+      if let value = try compiled(reducer, binders, body, invocation) { return value }
+    }
+    return try stepwise(reducer, binders, body, invocation)
+  }
+
+  private func positionalExpressions(of invocation: Invocation) throws -> [Expression] {
+    let names = invocation.entry.parameters.filter { !$0.isNamedOnly }.map(\.name)
+    let all = names.compactMap { invocation.quoted($0) }
+      + invocation.extras.compactMap { argument in
+        if case .expression(let expression) = argument { return expression }
+        return nil
+      }
+    return all
+  }
+
+  // MARK: Recorded
+
+  private func recorded(
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    in scope: Environment, _ graph: Graph, at span: SourceSpan
+  ) throws -> Node {
+    loopDepth += binders.count
+    defer { loopDepth -= binders.count }
+    let inner = Environment(parent: scope)
+    var indices: [LoopIndex] = []
+    var condition: Value?
+    for (position, binder) in binders.enumerated() {
+      let depth = loopDepth - binders.count + position
+      let domain = try evaluate(binder.domain, in: inner)
+      indices.append(try index(of: binder, domain, in: inner, graph, depth: depth))
+      if let expression = binder.condition {
+        let value = try truth(try evaluate(expression, in: inner), at: expression.span)
+        condition = try condition.map { try apply(.and, [$0, value], at: expression.span) } ?? value
+      }
+    }
+    let value = try evaluate(body, in: inner)
+    guard value.isNumeric else {
+      throw unrecordable("a \(value.kindDescription)", at: body.span)
+    }
+    let node = try node(value, in: graph, at: body.span)
+    let conditionNode = try condition.map { try self.node($0, in: graph, at: span) }
+    return try located(at: span) { () throws(OperationError) in
+      try graph.reduce(reducer, over: indices, where: conditionNode, node)
+    }
+  }
+
+  /// Binds the names of one binder to what a recorded loop gives them.
+  private func index(
+    of binder: CallArguments.Binder, _ domain: Value, in scope: Environment, _ graph: Graph,
+    depth: Int
+  ) throws -> LoopIndex {
+    let span = binder.domain.span
+    let name = binder.pattern.first?.text ?? "i"
+    func loop(_ from: Node, _ to: Node, _ step: Node?) throws -> LoopIndex {
+      try located(at: span) { () throws(OperationError) in
+        try graph.loopIndex(name, from: from, to: to, step: step, depth: depth)
+      }
+    }
+    switch domain {
+    case .range(let range):
+      guard binder.pattern.count == 1 else {
+        throw error("type", "a range gives one number at a time", at: span)
+      }
+      if !domain.isSymbolic { _ = try count(of: range, at: span) }
+      let index = try loop(
+        node(range.from, in: graph, at: span), node(range.to, in: graph, at: span),
+        node(range.by, in: graph, at: span))
+      scope.bind(name, .symbol(index.node))
+      return index
+    case .tensor, .symbol:
+      guard let shape = domain.shape, shape != .scalar else {
+        throw error("type", "an index runs over a range or an array, not a number", at: span)
+      }
+      let isMatrix = if case .matrix = shape { true } else { false }
+      let size = isMatrix ? shape.rows : shape.count
+      let index = try loop(
+        graph.constant(Tensor(1)), graph.constant(Tensor(Double(size))), nil)
+      let item = try apply(isMatrix ? .row : .element, [domain, .symbol(index.node)], at: span)
+      try bindPattern(binder.pattern, item, in: scope, at: span)
+      return index
+    default:
+      throw unrecordable("a loop over a \(domain.kindDescription)", at: span)
+    }
+  }
+
+  private func bindPattern(
+    _ pattern: [Name], _ item: Value, in scope: Environment, at span: SourceSpan
+  ) throws {
+    if pattern.count == 1 {
+      scope.bind(pattern[0].text, item)
+      return
+    }
+    let parts = try coordinates(of: item, at: span)
+    guard parts.count == pattern.count else {
+      throw error(
+        "shape", "each element has \(parts.count) parts, the pattern \(pattern.count)", at: span)
+    }
+    for (name, part) in zip(pattern, parts) { scope.bind(name.text, part) }
+  }
+
+  // MARK: Compiled
+
+  /// The value by a compiled loop; nil where the body cannot be recorded.
+  private func compiled(
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ invocation: Invocation
+  ) throws -> Value? {
+    let graph = Graph()
+    self.graph = graph
+    defer { self.graph = nil }
+    let node: Node
+    do {
+      node = try recorded(
+        reducer, binders, body, in: invocation.scope, graph, at: invocation.span)
+    } catch let error as EvaluationError where error.isOnlyUnrecordable {
+      return nil
+    }
+    if let constant = graph.constantValue(node) { return .tensor(constant) }
+    let results = try located(at: invocation.span) { () throws(OperationError) in
+      let program = try Program(graph: graph, inputs: [], outputs: [node])
+      program.isCancelled = cancellation
+      return try program.run([])
+    }
+    return results.first.map { .tensor($0) } ?? Value.none
+  }
+
+  // MARK: Value by value
+
+  /// The scopes of all bodies, or nil where there are more than `limit`.
+  private func bodies(
+    of binders: [CallArguments.Binder], in scope: Environment, atMost limit: Int?
+  ) throws -> [Environment]? {
+    var scopes = [Environment(parent: scope)]
+    for binder in binders {
+      var next: [Environment] = []
+      for outer in scopes {
+        let domain = try evaluate(binder.domain, in: outer)
+        let count = try itemCount(of: domain, at: binder.domain.span)
+        if let limit, next.count + count > limit { return nil }
+        for position in 0..<count {
+          try poll()
+          let inner = Environment(parent: outer)
+          let item = try item(position, of: domain, at: binder.domain.span)
+          try bindPattern(binder.pattern, item, in: inner, at: binder.domain.span)
+          if let condition = binder.condition {
+            let holds = try truth(try evaluate(condition, in: inner), at: condition.span)
+            if try number(holds, at: condition.span) == 0 { continue }
+          }
+          next.append(inner)
+        }
+      }
+      scopes = next
+    }
+    return scopes
+  }
+
+  private func itemCount(of domain: Value, at span: SourceSpan) throws -> Int {
+    switch domain {
+    case .range(let range): return try count(of: range, at: span)
+    case .tensor(let tensor):
+      switch tensor.shape {
+      case .scalar:
+        throw error("type", "an index runs over a range or an array, not a number", at: span)
+      case .matrix(let rows, _): return rows
+      default: return tensor.shape.count
+      }
+    case .runs(let runs): return runs.count
+    case .record(let fields): return fields.count
+    default:
+      throw error("type", "an index cannot run over a \(domain.kindDescription)", at: span)
+    }
+  }
+
+  private func item(_ position: Int, of domain: Value, at span: SourceSpan) throws -> Value {
+    switch domain {
+    case .range(let range):
+      let from = try number(range.from, at: span)
+      return .number(from + Double(position) * (try number(range.by, at: span)))
+    case .runs(let runs): return .run(runs[position])
+    case .record(let fields): return fields[position].value
+    case .tensor(let tensor):
+      let isMatrix = if case .matrix = tensor.shape { true } else { false }
+      return try apply(
+        isMatrix ? .row : .element, [domain, .number(Double(position + 1))], at: span)
+    default: return .none
+    }
+  }
+
+  private func stepwise(
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ invocation: Invocation
+  ) throws -> Value {
+    let scopes = try bodies(of: binders, in: invocation.scope, atMost: nil) ?? []
+    if reducer == .mat, binders.count == 2 {
+      return try matrix(binders, body, scopes, invocation)
+    }
+    let values = try scopes.map { try evaluate(body, in: $0) }
+    return try combine(reducer, values, at: invocation.span)
+  }
+
+  /// The values of a loop made into one.
+  private func combine(_ reducer: Reducer, _ values: [Value], at span: SourceSpan) throws -> Value {
+    if reducer == .vec, let first = values.first, !first.isNumeric {
+      return try stack(values, at: span)
+    }
+    switch reducer {
+    case .vec:
+      guard !values.isEmpty else { return .tensor(Tensor(vector: [])) }
+      return try apply(.vertical, values, at: span)
+    case .mat:
+      let rows = try values.map { value -> Value in
+        if case .vector? = value.shape { return try apply(.transpose, [value], at: span) }
+        return value
+      }
+      return try apply(.vertical, rows, at: span)
+    case .all, .any:
+      let tensor = try Tensor(
+        .vector(values.count), values.map { try number($0, at: span) }, isBoolean: true)
+      return try apply(.reduce(reducer == .all ? .all : .any), [.tensor(tensor)], at: span)
+    case .sum, .mean, .prod, .max, .min:
+      return try fold(reducer, values, at: span)
+    }
+  }
+
+  private func fold(_ reducer: Reducer, _ values: [Value], at span: SourceSpan) throws -> Value {
+    if values.allSatisfy({ $0.shape == .scalar }) {
+      let vector = Value.tensor(Tensor(vector: try values.map { try number($0, at: span) }))
+      return try apply(.reduce(Self.arrayReduction(reducer)), [vector], at: span)
+    }
+    guard var total = values.first else { return .none }
+    for value in values.dropFirst() {
+      switch reducer {
+      case .prod: total = try apply(.broadcast(.multiply), [total, value], at: span)
+      case .max: total = try apply(.broadcast(.max), [total, value], at: span)
+      case .min: total = try apply(.broadcast(.min), [total, value], at: span)
+      default: total = try apply(.add, [total, value], at: span)
+      }
+    }
+    if reducer == .mean {
+      return try apply(.divide, [total, .number(Double(values.count))], at: span)
+    }
+    return total
+  }
+
+  private static func arrayReduction(_ reducer: Reducer) -> ArrayReduction {
+    switch reducer {
+    case .prod: return .prod
+    case .mean: return .mean
+    case .max: return .max
+    case .min: return .min
+    default: return .sum
+    }
+  }
+
+  private func matrix(
+    _ binders: [CallArguments.Binder], _ body: Expression, _ scopes: [Environment],
+    _ invocation: Invocation
+  ) throws -> Value {
+    let values = try scopes.map { try number(try evaluate(body, in: $0), at: body.span) }
+    let domain = try evaluate(binders[0].domain, in: invocation.scope)
+    let rows = try itemCount(of: domain, at: binders[0].domain.span)
+    guard rows > 0, values.count % rows == 0 else {
+      throw error(
+        "shape", "mat needs the same number of columns in every row", at: invocation.span)
+    }
+    let columns = values.count / rows
+    let elements = (0..<columns).flatMap { j in (0..<rows).map { i in values[i * columns + j] } }
+    return .tensor(
+      try located(at: invocation.span) { () throws(OperationError) in
+        try Tensor(.matrix(rows, columns), elements)
+      })
+  }
+}

@@ -1,0 +1,251 @@
+import Expressions
+import Syntax
+
+/// Walks a cell's tree and computes values.
+///
+/// Every operator and function has one meaning, `Operation`: applied to arrays it is evaluated at
+/// once, applied to symbols it is recorded in a graph, which can then be differentiated and run.
+/// So a reader's function means the same whether it is called, differentiated or minimised.
+final class Evaluator {
+  /// Values that the whole notebook sees.
+  let globals = Environment()
+  /// Where a running cell shows things.
+  var show: (SessionOutput) -> Void = { _ in }
+  /// True once the reader has asked the cell to stop.
+  var cancellation: @Sendable () -> Bool = { false }
+  /// What the cell has shown since its last `clear`, so that it can be shown again.
+  var shown: [SessionOutput] = []
+  /// What display uses.
+  var settings = Settings()
+  /// The text that spans refer to at the moment.
+  var source = SourceText("")
+  /// The graph in which symbols are recorded; nil while plain values are computed.
+  var graph: Graph?
+  /// Numbers the symbols at which functions are recorded.
+  var freshParameters = 0
+  /// How many recorded loops are open around the expression at hand.
+  var loopDepth = 0
+  private var depth = 0
+  private var ticks = 0
+
+  /// The deepest nesting of expressions and calls, a bound on the stack.
+  static let maximumDepth = 4_000
+
+  // MARK: Errors
+
+  /// An error at a place of the text at hand.
+  func error(
+    _ kind: String, _ message: String, at span: SourceSpan?, advice: String = "",
+    notes: [String] = []
+  ) -> EvaluationError {
+    EvaluationError(
+      diagnostic: Diagnostic(
+        kind: kind, message: message, span: span, advice: advice, notes: notes),
+      source: source)
+  }
+
+  /// Runs what works on arrays and formulas, and gives its errors a place in the text.
+  func located<Result>(
+    at span: SourceSpan?, _ body: () throws(OperationError) -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      if error.kind == "interrupted" { throw Interrupted() }
+      throw self.error(error.kind, error.message, at: span, notes: error.notes)
+    }
+  }
+
+  /// An error for a value that cannot be part of a recorded formula.
+  func unrecordable(_ what: String, at span: SourceSpan?) -> EvaluationError {
+    var error = self.error(
+      "type", "\(what) cannot stand in a formula that is differentiated", at: span)
+    error.isOnlyUnrecordable = true
+    return error
+  }
+
+  // MARK: Expressions
+
+  /// The value of an expression with its `where` locals.
+  func evaluate(_ body: Body, in scope: Environment) throws -> Value {
+    try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
+  }
+
+  /// The scope of a body: the given one, with its `where` locals in order.
+  func bindLocals(of body: Body, in scope: Environment) throws -> Environment {
+    guard !body.locals.isEmpty else { return scope }
+    let inner = Environment(parent: scope)
+    for local in body.locals {
+      if let parameters = local.parameters {
+        let closure = Function.Closure(
+          parameters: parameters,
+          body: Body(expression: local.value, locals: [], span: local.value.span),
+          scope: inner, source: source)
+        inner.bind(
+          local.name.text, .function(Function(name: local.name.text, kind: .user(closure))))
+      } else {
+        inner.bind(local.name.text, try evaluate(local.value, in: inner))
+      }
+    }
+    return inner
+  }
+
+  /// The value of an expression.
+  func evaluate(_ expression: Expression, in scope: Environment) throws -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else {
+      throw error(
+        "limit", "calls are nested deeper than \(Self.maximumDepth) levels", at: expression.span,
+        advice: "does a function call itself without end?")
+    }
+    try poll()
+    switch expression.kind {
+    case .number(let value): return .number(value)
+    case .string(let text): return .string(text)
+    case .constant(let constant): return constantValue(constant)
+    case .name(let name): return try lookup(name, at: expression.span, in: scope)
+    case .gradient(let name, let order):
+      return try derivativeFunction(of: name, order: order, in: scope)
+    case .tuple(let elements):
+      return try evaluateTuple(elements, at: expression.span, in: scope)
+    case .array(let rows): return try evaluateArray(rows, at: expression.span, in: scope)
+    case .unary(let sign, let operand):
+      return try evaluateUnary(sign, operand, at: expression.span, in: scope)
+    case .binary(let sign, let left, let right, _):
+      return try evaluateBinary(sign, left, right, at: expression.span, in: scope)
+    case .comparison(let operands, let operators):
+      return try evaluateComparison(operands, operators, at: expression.span, in: scope)
+    case .range(let from, let to, let by):
+      return try evaluateRange(from, to, by, in: scope)
+    case .transpose(let operand):
+      return try apply(.transpose, [try evaluate(operand, in: scope)], at: expression.span)
+    case .call(let callee, let arguments):
+      return try evaluateCall(callee, arguments, at: expression.span, in: scope)
+    case .index(let base, let subscripts):
+      return try evaluateIndex(base, subscripts, at: expression.span, in: scope)
+    case .field(let base, let name):
+      return try field(name, of: try evaluate(base, in: scope), at: expression.span)
+    case .lambda(let parameters, let body):
+      let closure = Function.Closure(
+        parameters: parameters, body: Body(expression: body, locals: [], span: body.span),
+        scope: scope, source: source)
+      return .function(Function(name: "", kind: .user(closure)))
+    }
+  }
+
+  /// Looks, now and then, whether the reader has asked to stop.
+  func poll() throws {
+    ticks &+= 1
+    if ticks & 0x3F == 0, cancellation() { throw Interrupted() }
+  }
+
+  private func constantValue(_ constant: Constant) -> Value {
+    switch constant {
+    case .true: return .boolean(true)
+    case .false: return .boolean(false)
+    case .none: return .none
+    case .inf: return .number(.infinity)
+    case .nan: return .number(.nan)
+    case .pi: return .number(.pi)
+    }
+  }
+
+  /// What a name stands for: the reader's own value, else the language's.
+  func lookup(_ name: String, at span: SourceSpan, in scope: Environment) throws -> Value {
+    if let value = scope.lookup(name) { return value }
+    if let entry = Reference.lookup(name) {
+      switch entry.kind {
+      case .optimizer where graph == nil:
+        return try makeOptimizer(entry, CallArguments(span: span))
+      case .field: break
+      default: return .function(Function(name: entry.name, kind: .builtin(entry)))
+      }
+    }
+    let known = Array(scope.visibleNames) + Reference.entries.map(\.name)
+    var advice = Suggestion.question(for: name, among: known.sorted()) ?? ""
+    if let entry = Reference.lookup(name), entry.kind == .field {
+      advice = "a field of runs: write run.\(name)"
+    }
+    throw error("name", "`\(name)` is not defined", at: span, advice: advice)
+  }
+
+  // MARK: Arrays and ranges
+
+  private func evaluateTuple(
+    _ elements: [Expression], at span: SourceSpan, in scope: Environment
+  ) throws -> Value {
+    try stack(elements.map { try evaluate($0, in: scope) }, at: span)
+  }
+
+  private func evaluateArray(
+    _ rows: [[Expression]], at span: SourceSpan, in scope: Environment
+  ) throws -> Value {
+    guard let first = rows.first else { return .tensor(Tensor(vector: [])) }
+    if rows.count == 1 {
+      return try stack(first.map { try evaluate($0, in: scope) }, at: span)
+    }
+    var stacked: [Value] = []
+    for row in rows {
+      guard row.count == first.count else {
+        throw error(
+          "shape", "this row has \(row.count) entries, the first one \(first.count)",
+          at: row.first.map { head in row.reduce(head.span) { $0.union($1.span) } } ?? span)
+      }
+      let values = try row.map { try evaluate($0, in: scope) }
+      stacked.append(try apply(.horizontal, values, at: span))
+    }
+    return try apply(.vertical, stacked, at: span)
+  }
+
+  /// `[a, b, c]`: scalars make a vector, vectors and rows stand side by side, optimizers, runs and
+  /// layers make lists.
+  func stack(_ values: [Value], at span: SourceSpan) throws -> Value {
+    guard let first = values.first else { return .tensor(Tensor(vector: [])) }
+    if values.allSatisfy({ $0.isNumeric }) {
+      let isPoint = values.allSatisfy { $0.shape == .scalar }
+      return try apply(isPoint ? .vertical : .horizontal, values, at: span)
+    }
+    switch first {
+    case .run, .runs:
+      return .runs(
+        try values.flatMap { value in
+          switch value {
+          case .run(let run): return [run]
+          case .runs(let runs): return runs
+          default:
+            throw error("type", "a list of runs cannot hold a \(value.kindDescription)", at: span)
+          }
+        })
+    case .layers:
+      return .layers(
+        try values.flatMap { value in
+          guard case .layers(let layers) = value else {
+            throw error("type", "a list of layers cannot hold a \(value.kindDescription)", at: span)
+          }
+          return layers
+        })
+    default:
+      return .record(values.enumerated().map { .init(name: "\($0.offset + 1)", value: $0.element) })
+    }
+  }
+
+  private func evaluateRange(
+    _ from: Expression, _ to: Expression, _ by: Expression?, in scope: Environment
+  ) throws -> Value {
+    func end(_ expression: Expression) throws -> Value {
+      let value = try evaluate(expression, in: scope)
+      guard value.isNumeric, value.shape == .scalar else {
+        throw error(
+          "type", "the ends of a range are numbers, not a \(value.kindDescription)",
+          at: expression.span)
+      }
+      return value
+    }
+    let step = try by.map(end) ?? .number(1)
+    if case .tensor(let tensor) = step, tensor.elements.first == 0 {
+      throw error("value", "a range cannot go in steps of 0", at: by?.span)
+    }
+    return .range(RangeValue(from: try end(from), to: try end(to), by: step))
+  }
+}

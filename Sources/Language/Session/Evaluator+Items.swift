@@ -1,0 +1,163 @@
+import Syntax
+
+extension Evaluator {
+  /// Prepares for a cell.
+  func begin(
+    _ source: SourceText, cancellation: @escaping @Sendable () -> Bool,
+    show: @escaping (SessionOutput) -> Void
+  ) {
+    self.source = source
+    self.cancellation = cancellation
+    graph = nil
+    loopDepth = 0
+    shown = []
+    self.show = { [self] output in
+      if case .clear = output { shown = [] } else { shown.append(output) }
+      show(output)
+    }
+  }
+
+  /// Lets go of a cell.
+  func end() {
+    show = { _ in }
+    cancellation = { false }
+    graph = nil
+    shown = []
+  }
+
+  /// Runs one item of a cell.
+  func run(_ item: Item, isLast: Bool) throws {
+    switch item.kind {
+    case .help(let name): try showHelp(for: name, at: item.span)
+    case .define(let name, let parameters, let body):
+      let closure = Function.Closure(
+        parameters: parameters, body: body, scope: globals, source: source)
+      define(name, .function(Function(name: name.text, kind: .user(closure))))
+    case .bind(let names, let bodies): try bind(names, bodies, at: item.span)
+    case .expression(let body):
+      do {
+        try present(try evaluate(body, in: globals), isLast: isLast)
+      } catch let partial as PartialResult {
+        try present(partial.value, isLast: true)
+        throw Interrupted()
+      }
+    }
+  }
+
+  private func define(_ name: Name, _ value: Value) {
+    globals.bind(name.text, value)
+  }
+
+  private func bind(_ names: [Name], _ bodies: [Body], at span: SourceSpan) throws {
+    var values: [Value] = []
+    do {
+      for body in bodies { values.append(try evaluate(body, in: globals)) }
+    } catch let partial as PartialResult {
+      values.append(partial.value)
+      if names.count == bodies.count {
+        for (name, value) in zip(names, values) { define(name, value) }
+      }
+      try present(partial.value, isLast: true)
+      throw Interrupted()
+    }
+    if names.count > 1, values.count == 1 {
+      values = try parts(of: values[0], count: names.count, at: span)
+    }
+    guard names.count == values.count else {
+      throw error(
+        "shape", "\(names.count) names, but \(values.count) values", at: span)
+    }
+    for (name, value) in zip(names, values) { define(name, value) }
+  }
+
+  /// `a, b = list`: the entries of a value that has as many.
+  private func parts(of value: Value, count: Int, at span: SourceSpan) throws -> [Value] {
+    var parts: [Value] = []
+    switch value {
+    case .tensor(let tensor) where tensor.shape != .scalar: parts = try coordinates(of: value, at: span)
+    case .runs(let runs): parts = runs.map { .run($0) }
+    case .record(let fields): parts = fields.map(\.value)
+    default: break
+    }
+    guard parts.count == count else {
+      throw error(
+        "shape", "\(count) names, but the value is a \(value.kindDescription)", at: span)
+    }
+    return parts
+  }
+
+  /// Shows the value of an expression line: figures and tables wherever they stand, others only at
+  /// the cell's end.
+  private func present(_ value: Value, isLast: Bool) throws {
+    if case .none = value { return }
+    if isLast {
+      show(.result(try bundle(of: value)))
+    } else {
+      switch value {
+      case .figure, .table: show(.display(try bundle(of: value), id: nil))
+      default: break
+      }
+    }
+  }
+
+  // MARK: Help and completion
+
+  private func showHelp(for name: String, at span: SourceSpan) throws {
+    if let value = globals.lookup(name) {
+      let text = describe(name, value)
+      show(.page(Bundle(["text/plain": text, "text/markdown": text])))
+    } else if let help = Reference.help(for: name.isEmpty ? "minimize" : name) {
+      show(.page(Bundle(["text/plain": help.plain, "text/markdown": help.markdown])))
+    } else {
+      let names = globals.visibleNames.sorted() + Reference.entries.map(\.name)
+      throw error(
+        "name", "there is no help for `\(name)`", at: span,
+        advice: Suggestion.question(for: name, among: names) ?? "")
+    }
+  }
+
+  /// A value of the reader's in a line.
+  private func describe(_ name: String, _ value: Value) -> String {
+    if case .function(let function) = value {
+      if case .user(let closure) = function.kind {
+        return "\(signature(of: function)) = \(closure.source.text(closure.body.span))"
+      }
+      return signature(of: function)
+    }
+    return "\(name): \(value.kindDescription)"
+  }
+
+  /// The names that completion and inspection know.
+  func completionScope() -> Scope {
+    Scope(
+      globals.values.keys.sorted().compactMap { name in
+        guard let value = globals.values[name] else { return nil }
+        var binding = Scope.Binding(
+          name, type: Self.typeName(of: value), signature: describe(name, value))
+        switch value {
+        case .function(let function):
+          binding.parameters = (function.parameters ?? []).map(\.name.text)
+        case .run: binding.fields = Reference.entries.filter { $0.kind == .field }.map(\.name)
+        case .runs(let runs): binding.fields = runs.map(\.run.optimizer)
+        case .record(let fields): binding.fields = fields.map(\.name)
+        default: break
+        }
+        return binding
+      })
+  }
+
+  private static func typeName(of value: Value) -> String {
+    switch value {
+    case .tensor(let tensor):
+      switch tensor.shape {
+      case .scalar: return tensor.isBoolean ? "boolean" : "number"
+      case .vector: return "vector"
+      case .row: return "row"
+      case .matrix: return "matrix"
+      }
+    case .runs: return "runs"
+    case .layers: return "layer"
+    default: return value.kindDescription
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// One thing in several representations, a MIME type each.
+public struct Bundle: Sendable, Equatable {
+  /// The representations by MIME type.
+  public var data: [String: String]
+
+  /// Creates a bundle.
+  public init(_ data: [String: String]) { self.data = data }
+
+  /// Plain text alone.
+  public init(text: String) { data = ["text/plain": text] }
+}
+
+/// What a cell shows, in the order in which it is shown.
+public enum SessionOutput: Sendable, Equatable {
+  /// Text of `print` and of notes.
+  case text(String)
+  /// Text of `warn` and of warnings.
+  case warning(String)
+  /// A value displayed; with an identifier, it can be updated in place.
+  case display(Bundle, id: String?)
+  /// Replaces what was displayed under the identifier.
+  case update(Bundle, id: String)
+  /// Clears what the cell has shown; with `wait` only when more is shown.
+  case clear(wait: Bool)
+  /// The value of the cell's last expression.
+  case result(Bundle)
+  /// Help, for a pager.
+  case page(Bundle)
+}

@@ -1,0 +1,13 @@
+import Plotting
+
+/// What `set` changes: how values and figures are shown.
+struct Settings {
+  /// How text is laid out.
+  var options = DisplayOptions()
+  /// The colours of figures.
+  var theme = Theme.light
+  /// The width of figures in px.
+  var width = 640.0
+  /// The height of figures in px.
+  var height = 400.0
+}

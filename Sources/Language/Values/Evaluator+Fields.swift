@@ -1,0 +1,95 @@
+import Expressions
+import Optimization
+import Syntax
+
+extension Evaluator {
+  /// `value.name`.
+  func field(_ name: Name, of value: Value, at span: SourceSpan) throws -> Value {
+    switch value {
+    case .run(let run):
+      if let value = field(Aliases.canonical(name.text), of: run) { return value }
+      let names = Reference.entries.filter { $0.kind == .field }.map(\.name)
+      if names.contains(Aliases.canonical(name.text)) {
+        throw error(
+          "name", "\(run.run.label) has no `\(name.text)`", at: name.span,
+          advice: Self.reasonForMissing(Aliases.canonical(name.text)))
+      }
+      throw error(
+        "name", "a run has no field `\(name.text)`", at: name.span,
+        advice: Suggestion.question(for: name.text, among: names)
+          ?? "it has " + names.joined(separator: ", "))
+    case .runs(let runs):
+      if let run = runs.first(where: { $0.run.optimizer == name.text }) { return .run(run) }
+      throw error(
+        "name", "no run is of `\(name.text)`", at: name.span,
+        advice: "there are " + runs.map(\.run.optimizer).joined(separator: ", "))
+    case .record(let fields):
+      if let field = fields.first(where: { $0.name == name.text }) { return field.value }
+      throw error(
+        "name", "there is no `\(name.text)` here", at: name.span,
+        advice: Suggestion.question(for: name.text, among: fields.map(\.name)) ?? "")
+    case .tensor, .symbol, .series:
+      let fixes = ["T": "write A'", "shape": "write size(A)", "size": "write size(A)",
+        "length": "write length(v)"]
+      throw error(
+        "name", "arrays have no fields", at: name.span, advice: fixes[name.text] ?? "")
+    default:
+      throw error(
+        "name", "a \(value.kindDescription) has no field `\(name.text)`", at: name.span)
+    }
+  }
+
+  private static func reasonForMissing(_ name: String) -> String {
+    switch name {
+    case "gap": return "the optimum is not known: give minimize optimum = …"
+    case "time": return "ask for it: record = [time]"
+    case "path": return "the path is kept while it has at most 1e6 numbers"
+    default: return "this method has none"
+    }
+  }
+
+  /// A field of a run by its canonical name; nil where the run has none of that name.
+  func field(_ name: String, of value: RunValue) -> Value? {
+    let run = value.run
+    switch name {
+    case "θ":
+      return .tensor(run.point.count == 1 ? Tensor(run.point[0]) : Tensor(vector: run.point))
+    case "k": return .number(Double(run.k))
+    case "status": return .string(run.status.rawValue)
+    case "reason": return .string(run.termination.reason)
+    case "optimizer": return .string(run.optimizer)
+    case "problem": return .function(value.problem)
+    case "label", "name": return .string(run.label)
+    case "path": return path(of: run)
+    case "gap": return run.trace.gaps.map { .series(Tensor(vector: $0), first: 0) }
+    case "evals": return evaluations(of: run)
+    default:
+      guard let series = Series(name: name), let values = run.trace[series] else { return nil }
+      return .series(Tensor(vector: values), first: 1)
+    }
+  }
+
+  /// The iterates, a row each.
+  private func path(of run: Run) -> Value? {
+    guard let path = run.trace.path else { return nil }
+    let n = max(1, run.trace.dimension)
+    let rows = path.count / n
+    var elements = [Double](repeating: 0, count: rows * n)
+    for row in 0..<rows {
+      for column in 0..<n { elements[column * rows + row] = path[row * n + column] }
+    }
+    return (try? Tensor(.matrix(rows, n), elements)).map { .tensor($0) }
+  }
+
+  private func evaluations(of run: Run) -> Value {
+    let all: [(String, Series)] = [
+      ("value", .values), ("gradient", .gradients), ("hvp", .hessianProducts),
+      ("hessian", .hessians), ("factorization", .factorizations), ("jacobian", .jacobians),
+    ]
+    return .record(
+      all.compactMap { name, series in
+        guard let values = run.trace[series] else { return nil }
+        return .init(name: name, value: .series(Tensor(vector: values), first: 1))
+      })
+  }
+}

@@ -1,0 +1,153 @@
+import Expressions
+import LinearAlgebra
+import Optimization
+import Syntax
+
+/// A function of the reader's as an objective: recorded once for a number of parameters, compiled,
+/// with exact derivatives compiled when first asked for.
+final class FormulaObjective: TwiceDifferentiableObjective {
+  let dimension: Int
+  /// The reader's function.
+  let function: Function
+  /// What went wrong in an evaluation; the value is NaN then, and the run's caller throws this.
+  private(set) var failure: OperationError?
+
+  private let graph: Graph
+  private let parameter: Node
+  private let direction: Node
+  private let value: Node
+  private let valueProgram: Program
+  private let cancellation: @Sendable () -> Bool
+  private lazy var gradientProgram = Result { () throws(OperationError) in
+    try compile(
+      [parameter], [value] + graph.gradient(of: value, withRespectTo: [parameter]))
+  }
+  private lazy var productProgram = Result { () throws(OperationError) in
+    let gradient = try graph.gradient(of: value, withRespectTo: [parameter])[0]
+    return try compile(
+      [parameter, direction],
+      [graph.tangent(of: gradient, along: [(parameter: parameter, direction: direction)])])
+  }
+  private lazy var hessianProgram = Result { () throws(OperationError) in
+    try compile([parameter], [graph.hessian(of: value, withRespectTo: parameter)])
+  }
+
+  /// Quadratics above this dimension are not looked at: their Hessian would not fit.
+  private static let largestQuadratic = 2_000
+
+  /// The function as ½θᵀHθ + bᵀθ + c where the formula is a polynomial of degree 2 or less.
+  private(set) lazy var quadraticForm: QuadraticForm? = {
+    guard dimension <= Self.largestQuadratic,
+      let degree = graph.degree(of: value, in: parameter), degree <= 2
+    else { return nil }
+    let form = QuadraticForm(of: self)
+    return failure == nil ? form : nil
+  }()
+
+  /// Records and compiles `function` at points of the given shape.
+  ///
+  /// - Throws: where the function cannot be evaluated there, or its value is not one number.
+  init(_ function: Function, shape: Shape, evaluator: Evaluator, at span: SourceSpan) throws {
+    self.function = function
+    dimension = shape.count
+    cancellation = evaluator.cancellation
+    let graph = Graph()
+    let parameter = graph.parameter("θ", shape)
+    evaluator.graph = graph
+    defer { evaluator.graph = nil }
+    let value = try evaluator.record(function, at: .symbol(parameter), in: graph, span: span)
+    guard value.shape == .scalar else {
+      throw evaluator.error(
+        "shape",
+        "an objective gives one number; \(evaluator.signature(of: function)) gives a "
+          + value.shape.description, at: span)
+    }
+    self.graph = graph
+    self.parameter = parameter
+    self.value = value
+    direction = graph.parameter("d", shape)
+    let program = try evaluator.located(at: span) { () throws(OperationError) in
+      try Program(graph: graph, inputs: [parameter], outputs: [value])
+    }
+    program.isCancelled = evaluator.cancellation
+    valueProgram = program
+  }
+
+  private func compile(_ inputs: [Node], _ outputs: [Node]) throws(OperationError) -> Program {
+    let program = try Program(graph: graph, inputs: inputs, outputs: outputs)
+    program.isCancelled = cancellation
+    return program
+  }
+
+  // MARK: Evaluation
+
+  func value(at point: [Double]) -> Double {
+    var result = [Double.nan]
+    point.withUnsafeBufferPointer { point in
+      result.withUnsafeMutableBufferPointer { result in
+        run(.success(valueProgram), [point], [result])
+      }
+    }
+    return result[0]
+  }
+
+  func valueAndGradient(at point: [Double], into gradient: inout [Double]) -> Double {
+    var value = [Double.nan]
+    point.withUnsafeBufferPointer { point in
+      value.withUnsafeMutableBufferPointer { value in
+        gradient.withUnsafeMutableBufferPointer { gradient in
+          run(gradientProgram, [point], [value, gradient])
+        }
+      }
+    }
+    return value[0]
+  }
+
+  func hessianProduct(
+    at point: [Double], along direction: [Double], into product: inout [Double]
+  ) {
+    point.withUnsafeBufferPointer { point in
+      direction.withUnsafeBufferPointer { direction in
+        product.withUnsafeMutableBufferPointer { product in
+          run(productProgram, [point, direction], [product])
+        }
+      }
+    }
+  }
+
+  func hessian(at point: [Double], into hessian: inout Matrix) {
+    point.withUnsafeBufferPointer { point in
+      hessian.elements.withUnsafeMutableBufferPointer { hessian in
+        run(hessianProgram, [point], [hessian])
+      }
+    }
+  }
+
+  /// Values of a function of two numbers at many points, for contours: entry j·|xs| + i is at
+  /// (xs[i], ys[j]).
+  func grid(xs: [Double], ys: [Double]) -> [Double] {
+    var result = [Double](repeating: .nan, count: xs.count * ys.count)
+    var point = [0.0, 0.0]
+    for (j, y) in ys.enumerated() {
+      if cancellation() { break }
+      for (i, x) in xs.enumerated() {
+        point[0] = x
+        point[1] = y
+        result[j * xs.count + i] = value(at: point)
+      }
+    }
+    return result
+  }
+
+  private func run(
+    _ program: Result<Program, OperationError>, _ inputs: [UnsafeBufferPointer<Double>],
+    _ outputs: [UnsafeMutableBufferPointer<Double>]
+  ) {
+    do throws(OperationError) {
+      try program.get().run(inputs: inputs, outputs: outputs)
+    } catch {
+      if failure == nil { failure = error }
+      for output in outputs { output.update(repeating: .nan) }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Expressions
+import Glibc
+import Optimization
+import Syntax
+
+extension Evaluator {
+  /// `minimize(h, opt | [opts], from =, steps =, until =, optimum =, record =)`.
+  func minimize(_ call: Invocation) throws -> Value {
+    guard case .function(let function) = try call.required("h") else {
+      throw error(
+        "type", "the first argument of minimize is a function to be minimised",
+        at: call.span(of: "h"))
+    }
+    let optimizers = try optimizers(try call.required("opt"), at: call.span(of: "opt"))
+    let start = try startPoint(of: function, call)
+    let objective = try FormulaObjective(
+      function, shape: start.shape, evaluator: self, at: call.span(of: "h"))
+    var options = try runOptions(call)
+    let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
+    if let condition = call.quoted("until") {
+      options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
+    }
+    let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.optimizer.label))
+    var runs: [RunValue] = []
+    var error: (any Error)?
+    for (index, value) in optimizers.enumerated() {
+      do {
+        meter.begin(index)
+        let control = RunControl(
+          isCancelled: cancellation, clock: monotonicSeconds,
+          progress: { progress, trace in meter.report(progress, trace) })
+        let run = try Driver(options: options, control: control).run(
+          objective, using: value.optimizer, from: start.elements)
+        if let failure = objective.failure, failure.kind != "interrupted" {
+          throw failure
+        }
+        runs.append(RunValue(run: run, problem: function))
+        if run.status == .interrupted { break }
+      } catch let failure {
+        error = failure
+        break
+      }
+    }
+    meter.end()
+    if let error { throw try minimizeError(error, call) }
+    for run in runs {
+      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n")) }
+    }
+    let isList = if case .optimizer = try call.required("opt") { false } else { true }
+    let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
+    if runs.contains(where: { $0.run.status == .interrupted }) {
+      throw PartialResult(value: result)
+    }
+    return result
+  }
+
+  private func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
+    switch error {
+    case let error as OperationError:
+      return self.error(error.kind, error.message, at: call.span(of: "h"), notes: error.notes)
+    case let error as OptimizationError:
+      return self.error("value", error.description, at: call.span)
+    default: return error
+    }
+  }
+
+  private func optimizers(_ value: Value, at span: SourceSpan) throws -> [OptimizerValue] {
+    switch value {
+    case .optimizer(let optimizer): return [optimizer]
+    case .record(let fields):
+      return try fields.flatMap { try optimizers($0.value, at: span) }
+    case .function(let function):
+      if case .builtin(let entry) = function.kind, entry.kind == .optimizer {
+        return try optimizers(try makeOptimizer(entry, CallArguments(span: span)), at: span)
+      }
+      fallthrough
+    default:
+      throw error(
+        "type", "minimize needs an optimizer or a list of them, not a \(value.kindDescription)",
+        at: span, advice: "write gd(α = 0.1), or [gd(α = 0.1), newton()]")
+    }
+  }
+
+  /// The start as an array of the shape the function takes.
+  private func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
+    let parameters = function.parameters ?? []
+    guard let given = try call.optional("from") else {
+      throw error(
+        "type", "minimize needs a start", at: call.span,
+        advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")
+    }
+    let span = call.span(of: "from")
+    var start = try tensor(given, at: span)
+    if case .row(let count) = start.shape { start = try Tensor(.vector(count), start.elements) }
+    guard start.shape.count > 0 else {
+      throw error("value", "the start is empty: there is nothing to minimise over", at: span)
+    }
+    guard start.elements.allSatisfy(\.isFinite) else {
+      throw error("value", "the start has entries that are not finite", at: span)
+    }
+    let needed = parameters.filter { $0.defaultValue == nil }.count
+    if needed > 1, start.shape.count != needed {
+      throw error(
+        "shape", "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
+        at: span)
+    }
+    if start.shape == .scalar, needed <= 1, parameters.first?.space?.isEmpty == false {
+      start = Tensor(vector: start.elements)
+    }
+    return start
+  }
+
+  private func runOptions(_ call: Invocation) throws -> RunOptions {
+    var options = RunOptions()
+    if let steps = try call.optional("steps") {
+      options.steps = try integer(
+        steps, in: 0...Int(Int32.max), "`steps`", at: call.span(of: "steps"))
+    }
+    if let optimum = try call.number("optimum") { options.optimum = Optimum(value: optimum) }
+    if let record = call.quoted("record") {
+      options.record = try recordedSeries(record)
+    }
+    return options
+  }
+
+  /// `record = [time, path]`: names of series; `path` and the default ones are always kept.
+  private func recordedSeries(_ expression: Expression) throws -> Set<Series> {
+    var names = [expression]
+    if case .array(let rows) = expression.kind { names = rows.flatMap { $0 } }
+    var series = Series.recordedByDefault
+    for name in names {
+      guard case .name(let text) = name.kind else {
+        throw error("type", "`record` is a list of names of series", at: name.span)
+      }
+      if text == "path" { continue }
+      guard let one = Series(name: Aliases.canonical(text)) else {
+        throw error(
+          "name", "there is no series `\(text)`", at: name.span,
+          advice: Suggestion.question(for: text, among: Series.allCases.map(\.name)) ?? "")
+      }
+      series.insert(one)
+    }
+    return series
+  }
+
+  // MARK: Stopping
+
+  /// The reader's stopping rule, with the run's figures under their names.
+  private func stoppingRule(
+    _ condition: Expression, _ call: Invocation, knowsOptimum: Bool
+  ) throws -> (Progress) throws -> Bool {
+    let names = Set(condition.names)
+    if !knowsOptimum, let name = ["gap", "gap0"].first(where: names.contains) {
+      throw error(
+        "value", "`\(name)` needs the optimum, and it is not known for this function",
+        at: condition.span, advice: "give it: optimum = 0, or stop by gradnorm or value")
+    }
+    let scope = call.scope
+    let started = monotonicSeconds()
+    return { [self] progress in
+      let inner = Environment(parent: scope)
+      for name in names {
+        if let value = Self.figure(name, of: progress, since: started) { inner.bind(name, value) }
+      }
+      let value = try evaluate(condition, in: inner)
+      guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
+        throw error(
+          "type", "`until` is a condition, not a \(value.kindDescription)", at: condition.span,
+          advice: "such as gradnorm < 1e-6")
+      }
+      return tensor.elements.first != 0
+    }
+  }
+
+  private static func figure(
+    _ name: String, of progress: Progress, since started: Double
+  ) -> Value? {
+    switch name {
+    case "k": return .number(Double(progress.k))
+    case "value": return .number(progress.value)
+    case "gap": return progress.gap.map { .number($0) }
+    case "gap0": return progress.gap0.map { .number($0) }
+    case "gradnorm": return .number(progress.gradnorm)
+    case "gradnorm0": return .number(progress.gradnorm0)
+    case "step": return .number(progress.step)
+    case "epoch": return .number(progress.epoch)
+    case "evals": return .number(progress.cost)
+    case "time": return .number(monotonicSeconds() - started)
+    default: return nil
+    }
+  }
+}
+
+/// An interrupted verb's value so far: the cell ends, the value is kept.
+struct PartialResult: Error {
+  var value: Value
+}
+
+/// Seconds of a clock that never goes back.
+func monotonicSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}

@@ -1,0 +1,147 @@
+import Optimization
+import Syntax
+
+/// The optimizers of the language, made from their arguments.
+extension Evaluator {
+  /// An optimizer with its arguments; bare `newton` is `newton()`.
+  func makeOptimizer(_ entry: Entry, _ call: CallArguments) throws -> Value {
+    try invoke(entry, call, in: globals)
+  }
+
+  /// Makes the optimizer that an invocation names.
+  func optimizer(_ call: Invocation) throws -> Value {
+    let optimizer = try method(call)
+    return .optimizer(OptimizerValue(optimizer: optimizer, text: optimizer.label))
+  }
+
+  private func method(_ call: Invocation) throws -> any Optimizer {
+    let name = try call.string("name")
+    switch call.entry.name {
+    case "gd":
+      return GradientDescent(alpha: try schedule(call, "α"), name: name)
+    case "momentum":
+      return Momentum(
+        alpha: try requiredSchedule(call, "α"), eta: try schedule(call, "η") ?? 0.9, name: name)
+    case "nesterov":
+      return Nesterov(
+        alpha: try requiredSchedule(call, "α"), eta: try schedule(call, "η") ?? 0.9,
+        restart: try call.flag("restart") ?? false, name: name)
+    case "adam":
+      return Adam(
+        alpha: try schedule(call, "α") ?? 1e-3, beta1: try memory(call, "β1") ?? 0.9,
+        beta2: try memory(call, "β2") ?? 0.999, epsilon: try positive(call, "ε") ?? 1e-8,
+        name: name)
+    case "newton":
+      return Newton(damping: try damping(call), name: name)
+    default:
+      throw error("name", "\(call.entry.name) is not an optimizer", at: call.span)
+    }
+  }
+
+  private func damping(_ call: Invocation) throws -> Damping {
+    guard let value = try call.optional("damping") else { return .none }
+    switch value {
+    case .rule(.damping(let damping)): return damping
+    case .tensor: return .tikhonov(.constant(try notNegative(value, "λ", at: call.span(of: "damping"))))
+    case .function(let function):
+      if case .builtin(let entry) = function.kind, entry.name == "lm" || entry.name == "tikhonov" {
+        guard case .rule(.damping(let damping)) = try invoke(
+          entry, CallArguments(span: call.span(of: "damping")), in: globals)
+        else { return .none }
+        return damping
+      }
+      fallthrough
+    default:
+      throw error(
+        "type", "`damping` is a rule such as lm(λ = 1), not a \(value.kindDescription)",
+        at: call.span(of: "damping"))
+    }
+  }
+
+  /// `lm(λ = 1, ω = 1/2)`.
+  func levenbergMarquardt(_ call: Invocation) throws -> Value {
+    let lambda = try call.optional("λ").map { try notNegative($0, "λ", at: call.span(of: "λ")) }
+    let omega = try call.number("ω") ?? 0.5
+    guard omega > 0, omega < 1 else {
+      throw error("value", "ω lies between 0 and 1", at: call.span(of: "ω"))
+    }
+    return .rule(.damping(.lm(lambda: lambda ?? 1, omega: omega)))
+  }
+
+  /// `tikhonov(λ)`.
+  func tikhonov(_ call: Invocation) throws -> Value {
+    .rule(.damping(.tikhonov(try requiredSchedule(call, "λ"))))
+  }
+
+  // MARK: Hyperparameters
+
+  private func requiredSchedule(_ call: Invocation, _ name: String) throws -> Schedule {
+    guard let schedule = try schedule(call, name) else {
+      throw error(
+        "type", "\(call.entry.name) needs `\(name)`", at: call.span,
+        advice: "write \(call.entry.name)(\(name) = 0.01)")
+    }
+    return schedule
+  }
+
+  /// A number, or a function of the step k = 1, 2, …; nil where it was not given.
+  private func schedule(_ call: Invocation, _ name: String) throws -> Schedule? {
+    guard let value = try call.optional(name) else { return nil }
+    let span = call.span(of: name)
+    guard case .function(let function) = value else {
+      return .constant(try notNegative(value, name, at: span))
+    }
+    // A wrong function is found here and not in the middle of a run.
+    _ = try number(try self.call(function, [.number(1)], at: span), at: span)
+    let box = ScheduleFunction(function, evaluator: self, span: span)
+    return .varying { box.value(at: $0) }
+  }
+
+  private func notNegative(_ value: Value, _ name: String, at span: SourceSpan) throws -> Double {
+    let number = try number(value, at: span)
+    guard number >= 0, number.isFinite else {
+      throw error("value", "`\(name)` is a number that is not negative, not \(NumberFormat.text(number))", at: span)
+    }
+    return number
+  }
+
+  private func positive(_ call: Invocation, _ name: String) throws -> Double? {
+    guard let number = try call.number(name) else { return nil }
+    guard number > 0, number.isFinite else {
+      throw error("value", "`\(name)` is a positive number", at: call.span(of: name))
+    }
+    return number
+  }
+
+  private func memory(_ call: Invocation, _ name: String) throws -> Double? {
+    guard let number = try call.number(name) else { return nil }
+    guard number >= 0, number < 1 else {
+      throw error("value", "`\(name)` lies in [0, 1)", at: call.span(of: name))
+    }
+    return number
+  }
+}
+
+/// A function of the reader's as a schedule.
+///
+/// Optimizers are `Sendable`, an evaluator is not: a schedule is only ever asked by the thread that
+/// made it, the one that runs the cell.
+private final class ScheduleFunction: @unchecked Sendable {
+  private let function: Function
+  private let evaluator: Evaluator
+  private let span: SourceSpan
+
+  init(_ function: Function, evaluator: Evaluator, span: SourceSpan) {
+    self.function = function
+    self.evaluator = evaluator
+    self.span = span
+  }
+
+  /// The value at step k; NaN where the function has none, which ends the run as diverged.
+  func value(at k: Int) -> Double {
+    guard let value = try? evaluator.call(function, [.number(Double(k))], at: span),
+      let number = try? evaluator.number(value, at: span)
+    else { return .nan }
+    return number
+  }
+}

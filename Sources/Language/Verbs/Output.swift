@@ -1,0 +1,42 @@
+import Plotting
+import Syntax
+
+/// Verbs that show things, and those that change how things are shown.
+extension Evaluator {
+  /// `print(…)` and `warn(…)`: values on one line.
+  func write(_ call: Invocation, _ output: (String) -> SessionOutput) throws -> Value {
+    let saved = settings.options.digits
+    defer { settings.options.digits = saved }
+    if let digits = try digits(call) { settings.options.digits = digits }
+    let texts = try call.extras.map { text(of: try call.value(of: $0)) }
+    show(output(texts.joined(separator: " ") + "\n"))
+    return .none
+  }
+
+  /// `display(x)`.
+  func display(_ call: Invocation) throws -> Value {
+    show(.display(try bundle(of: try call.required("x")), id: nil))
+    return .none
+  }
+
+  /// `set(digits =, theme =, width =, height =)`.
+  func set(_ call: Invocation) throws -> Value {
+    if let digits = try digits(call) { settings.options.digits = digits }
+    if call.has("theme") { try setTheme(try call.word("theme", among: Self.themes)) }
+    if let width = try size(call, "width") { settings.width = width }
+    if let height = try size(call, "height") { settings.height = height }
+    return .none
+  }
+
+  /// `theme(dark)`.
+  func setTheme(_ call: Invocation) throws -> Value {
+    try setTheme(try call.word("name", among: Self.themes))
+    return .none
+  }
+
+  private static let themes = ["light", "dark"]
+
+  private func setTheme(_ name: String?) throws {
+    settings.theme = name == "dark" ? .dark : .light
+  }
+}
