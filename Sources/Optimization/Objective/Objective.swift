@@ -31,6 +31,8 @@ public protocol Objective {
 }
 
 extension Objective {
+  /// The minimum of the quadratic form, if there is one.
   public var knownOptimum: Optimum? { quadraticForm?.optimum }
+  /// Not known to be quadratic.
   public var quadraticForm: QuadraticForm? { nil }
 }

@@ -11,6 +11,7 @@ public protocol TwiceDifferentiableObjective: DifferentiableObjective {
 }
 
 extension TwiceDifferentiableObjective {
+  /// The Hessian from n products with the unit vectors, averaged with its transpose.
   public func hessian(at point: [Double], into hessian: inout Matrix) {
     let n = dimension
     var unit = [Double](repeating: 0, count: n)

@@ -11,6 +11,7 @@ public struct Adam: Optimizer {
   public let beta2: Double
   /// ε.
   public let epsilon: Double
+  /// The reader's own name for it.
   public let name: String?
 
   /// Adam with these constants.
@@ -25,11 +26,14 @@ public struct Adam: Optimizer {
     self.name = name
   }
 
+  /// The name in the language.
   public var identifier: String { "adam" }
+  /// The identifier and the hyperparameters that can be shown.
   public var description: String { describe(identifier, [("α", alpha)]) }
 
   /// The iterate, and the running means of the gradient and of its square.
   public struct State: OptimizerState, Sendable {
+    /// Where the method stands.
     public var iterate: Iterate
     var mean: [Double]
     var square: [Double]
@@ -39,11 +43,13 @@ public struct Adam: Optimizer {
     var decay2 = 1.0
   }
 
+  /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     let zeros = [Double](repeating: 0, count: start.point.count)
     return State(iterate: start, mean: zeros, square: zeros)
   }
 
+  /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
     state.decay1 *= beta1

@@ -10,6 +10,7 @@ public struct GradientDescent: Optimizer {
   public let alpha: Schedule?
   /// The search used where α is not given.
   public let search: BacktrackingSearch
+  /// The reader's own name for it.
   public let name: String?
 
   /// Above this dimension a quadratic's spectrum, O(n³), is not computed for the default step.
@@ -24,7 +25,9 @@ public struct GradientDescent: Optimizer {
     self.name = name
   }
 
+  /// The name in the language.
   public var identifier: String { "gd" }
+  /// The identifier and the hyperparameters that can be shown.
   public var description: String { describe(identifier, [("α", alpha)]) }
 
   /// Where the step size comes from.
@@ -39,6 +42,7 @@ public struct GradientDescent: Optimizer {
 
   /// The iterate, and how the step size is found.
   public struct State: OptimizerState, Sendable {
+    /// Where the method stands.
     public var iterate: Iterate
     /// Where the step size comes from.
     public internal(set) var stepSize: StepSize
@@ -46,6 +50,7 @@ public struct GradientDescent: Optimizer {
     var k = 0
   }
 
+  /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     State(iterate: start, stepSize: stepSize(at: start, oracle: oracle), trial: start)
   }
@@ -60,6 +65,7 @@ public struct GradientDescent: Optimizer {
     return .searched(search.firstStep(gradnorm: BLAS.norm(start.gradient)))
   }
 
+  /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
     let alpha: Double
@@ -87,6 +93,7 @@ public struct GradientDescent: Optimizer {
     return StepReport(alpha: alpha)
   }
 
+  /// What the method chose by itself.
   public func notes(on state: State) -> [String] {
     switch state.stepSize {
     case .given: []
@@ -95,6 +102,7 @@ public struct GradientDescent: Optimizer {
     }
   }
 
+  /// The bound on α, if the last step was above it.
   public func reasonForDivergence(
     after report: StepReport, largestCurvature: Double
   ) -> String? {

@@ -8,6 +8,7 @@ public struct Momentum: Optimizer {
   public let alpha: Schedule
   /// η.
   public let eta: Schedule
+  /// The reader's own name for it.
   public let name: String?
 
   /// Momentum with these step sizes and friction constants.
@@ -17,20 +18,25 @@ public struct Momentum: Optimizer {
     self.name = name
   }
 
+  /// The name in the language.
   public var identifier: String { "momentum" }
+  /// The identifier and the hyperparameters that can be shown.
   public var description: String { describe(identifier, [("α", alpha), ("η", eta)]) }
 
   /// The iterate and the velocity v.
   public struct State: OptimizerState, Sendable {
+    /// Where the method stands.
     public var iterate: Iterate
     var velocity: [Double]
     var k = 0
   }
 
+  /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     State(iterate: start, velocity: [Double](repeating: 0, count: start.point.count))
   }
 
+  /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
     let alpha = alpha(state.k)
@@ -42,6 +48,7 @@ public struct Momentum: Optimizer {
     return StepReport(alpha: alpha, eta: eta)
   }
 
+  /// The bound on α, if the last step was above it.
   public func reasonForDivergence(
     after report: StepReport, largestCurvature: Double
   ) -> String? {

@@ -16,6 +16,7 @@ public struct Nesterov: Optimizer {
   public let eta: Schedule
   /// Whether the velocity is dropped when it points uphill.
   public let restart: Bool
+  /// The reader's own name for it.
   public let name: String?
 
   /// Nesterov's method with these step sizes and friction constants.
@@ -28,22 +29,27 @@ public struct Nesterov: Optimizer {
     self.name = name
   }
 
+  /// The name in the language.
   public var identifier: String { "nesterov" }
+  /// The identifier and the hyperparameters that can be shown.
   public var description: String { describe(identifier, [("α", alpha), ("η", eta)]) }
 
   /// The iterate, the velocity v, and the gradient at the look-ahead point.
   public struct State: OptimizerState, Sendable {
+    /// Where the method stands.
     public var iterate: Iterate
     var velocity: [Double]
     var lookAhead: Iterate
     var k = 0
   }
 
+  /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     State(
       iterate: start, velocity: [Double](repeating: 0, count: start.point.count), lookAhead: start)
   }
 
+  /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
     let alpha = alpha(state.k)
@@ -65,6 +71,7 @@ public struct Nesterov: Optimizer {
     return StepReport(alpha: alpha, eta: eta)
   }
 
+  /// The bound on α, if the last step was above it.
   public func reasonForDivergence(
     after report: StepReport, largestCurvature: Double
   ) -> String? {

@@ -10,6 +10,7 @@ import LinearAlgebra
 public struct Newton: Optimizer {
   /// How the equations are damped.
   public let damping: Damping
+  /// The reader's own name for it.
   public let name: String?
 
   /// Newton's method with this damping.
@@ -18,7 +19,9 @@ public struct Newton: Optimizer {
     self.name = name
   }
 
+  /// The name in the language.
   public var identifier: String { "newton" }
+  /// The identifier and the hyperparameters that can be shown.
   public var description: String {
     switch damping {
     case .none: identifier
@@ -29,6 +32,7 @@ public struct Newton: Optimizer {
 
   /// The iterate, the Hessian there, and the damping.
   public struct State: OptimizerState, Sendable {
+    /// Where the method stands.
     public var iterate: Iterate
     var trial: Iterate
     var hessian: Matrix
@@ -39,6 +43,7 @@ public struct Newton: Optimizer {
     var modifiedSteps = 0
   }
 
+  /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: HessianOracle) -> State {
     let n = oracle.dimension
     var lambda = 0.0
@@ -47,6 +52,7 @@ public struct Newton: Optimizer {
       iterate: start, trial: start, hessian: Matrix(rows: n, columns: n), lambda: lambda)
   }
 
+  /// One step; see the rule above.
   public func step(_ state: inout State, oracle: HessianOracle) -> StepReport {
     state.k += 1
     if !state.hasHessian {
@@ -87,6 +93,7 @@ public struct Newton: Optimizer {
     return StepReport(lambda: lambda ?? .nan)
   }
 
+  /// What the method chose by itself.
   public func notes(on state: State) -> [String] {
     guard state.modifiedSteps > 0 else { return [] }
     let steps = state.modifiedSteps == 1 ? "1 step" : "\(state.modifiedSteps) steps"

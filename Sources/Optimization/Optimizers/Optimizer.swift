@@ -34,8 +34,10 @@ extension Optimizer {
   /// The name of a run in plots and tables: the reader's own, or the description.
   public var label: String { name ?? description }
 
+  /// Nothing to say.
   public func notes(on state: State) -> [String] { [] }
 
+  /// No reason known.
   public func reasonForDivergence(
     after report: StepReport, largestCurvature: Double
   ) -> String? { nil }
