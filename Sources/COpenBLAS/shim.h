@@ -44,19 +44,9 @@ typedef void (*COpenBLASSyrk)(
 typedef void (*COpenBLASGetrf)(
     const int32_t *m, const int32_t *n, double *a, const int32_t *lda, int32_t *pivots,
     int32_t *info);
-typedef void (*COpenBLASGetrs)(
-    const char *transpose, const int32_t *n, const int32_t *nrhs, const double *a,
-    const int32_t *lda, const int32_t *pivots, double *b, const int32_t *ldb, int32_t *info,
-    size_t length);
-typedef void (*COpenBLASGecon)(
-    const char *norm, const int32_t *n, const double *a, const int32_t *lda, const double *anorm,
-    double *rcond, double *work, int32_t *iwork, int32_t *info, size_t length);
 typedef void (*COpenBLASPotrf)(
     const char *uplo, const int32_t *n, double *a, const int32_t *lda, int32_t *info,
     size_t length);
-typedef void (*COpenBLASPotrs)(
-    const char *uplo, const int32_t *n, const int32_t *nrhs, const double *a, const int32_t *lda,
-    double *b, const int32_t *ldb, int32_t *info, size_t length);
 typedef void (*COpenBLASTrtrs)(
     const char *uplo, const char *transpose, const char *diagonal, const int32_t *n,
     const int32_t *nrhs, const double *a, const int32_t *lda, double *b, const int32_t *ldb,

@@ -14,9 +14,19 @@ extension Matrix {
 
   /// Aᵀ.
   public var transposed: Matrix {
+    if rows == 1 || columns == 1 { return Matrix(rows: columns, columns: rows, elements: elements) }
     var result = Matrix(rows: columns, columns: rows)
-    for j in 0..<columns {
-      for i in 0..<rows { result.elements[j + i * columns] = elements[i + j * rows] }
+    let tile = 32  // so that neither side misses the cache at every entry
+    result.withUnsafeMutableElements { to in
+      elements.withUnsafeBufferPointer { from in
+        for left in stride(from: 0, to: columns, by: tile) {
+          for top in stride(from: 0, to: rows, by: tile) {
+            for j in left..<min(left + tile, columns) {
+              for i in top..<min(top + tile, rows) { to[j + i * columns] = from[i + j * rows] }
+            }
+          }
+        }
+      }
     }
     return result
   }
@@ -40,17 +50,37 @@ extension Matrix {
   /// - Throws: `notSquare`.
   public func symmetrized() throws(LinearAlgebraError) -> Matrix {
     guard isSquare else { throw .notSquare(rows: rows, columns: columns) }
+    let n = rows
     var result = self
-    for j in 0..<columns {
-      for i in 0..<j {
-        let mean = 0.5 * elements[i + j * rows] + 0.5 * elements[j + i * rows]
-        result.elements[i + j * rows] = mean
-        result.elements[j + i * rows] = mean
+    result.withUnsafeMutableElements { a in
+      for j in 0..<n {
+        for i in 0..<j {
+          let mean = 0.5 * a[i + j * n] + 0.5 * a[j + i * n]
+          a[i + j * n] = mean
+          a[j + i * n] = mean
+        }
       }
     }
     return result
   }
 
   /// Whether no entry is NaN or infinite.
-  public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  public var isFinite: Bool {
+    elements.withUnsafeBufferPointer { BLAS.isFinite($0) }
+  }
+
+  /// What every factorization asks of its operand: sides that LAPACK can count, entries finite
+  /// (LAPACK may not return from others).
+  func checkForFactorization() throws(LinearAlgebraError) {
+    guard max(rows, columns, elements.count) <= Matrix.mostElements else {
+      throw .tooLarge(rows: rows, columns: columns)
+    }
+    guard isFinite else { throw .notFinite }
+  }
+
+  /// As `checkForFactorization`, and square.
+  func checkSquareForFactorization() throws(LinearAlgebraError) {
+    guard isSquare else { throw .notSquare(rows: rows, columns: columns) }
+    try checkForFactorization()
+  }
 }

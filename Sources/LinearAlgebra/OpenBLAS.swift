@@ -20,10 +20,7 @@ struct OpenBLAS: @unchecked Sendable {
   let dgemm: COpenBLASGemm
   let dsyrk: COpenBLASSyrk
   let dgetrf: COpenBLASGetrf
-  let dgetrs: COpenBLASGetrs
-  let dgecon: COpenBLASGecon
   let dpotrf: COpenBLASPotrf
-  let dpotrs: COpenBLASPotrs
   let dtrtrs: COpenBLASTrtrs
   let dsyevd: COpenBLASSyevd
   let dgeev: COpenBLASGeev
@@ -31,11 +28,9 @@ struct OpenBLAS: @unchecked Sendable {
   let dgeqrf: COpenBLASGeqrf
   let dormqr: COpenBLASOrmqr
 
-  /// The names under which distributions install the library, the versioned one first.
-  private static let names = [
-    "libopenblas.so.0", "libopenblas.so", "libopenblasp.so.0",
-    "openblas-pthread/libopenblas.so.0", "openblas-serial/libopenblas.so.0",
-  ]
+  /// The names under which distributions install the library; bare, so that the loader looks in
+  /// its own directories alone.
+  private static let names = ["libopenblas.so.0", "libopenblasp.so.0", "libopenblas.so"]
 
   private static func load() -> OpenBLAS? {
     prepareEnvironment()
@@ -51,6 +46,9 @@ struct OpenBLAS: @unchecked Sendable {
   /// user's own stays.
   private static func prepareEnvironment() {
     if let core = ProcessorCore.chosen { setenv("OPENBLAS_CORETYPE", core, 0) }
+    // An idle thread spins for 2ⁿ cycles before it sleeps; OpenBLAS's own n = 28 is a tenth of a
+    // second taken from everything else, 2²⁰ a third of a millisecond.
+    setenv("OPENBLAS_THREAD_TIMEOUT", "20", 0)
   }
 
   private init?(_ handle: UnsafeMutableRawPointer) {
@@ -66,10 +64,7 @@ struct OpenBLAS: @unchecked Sendable {
       let dgemm = find("cblas_dgemm", as: COpenBLASGemm.self),
       let dsyrk = find("cblas_dsyrk", as: COpenBLASSyrk.self),
       let dgetrf = find("dgetrf_", as: COpenBLASGetrf.self),
-      let dgetrs = find("dgetrs_", as: COpenBLASGetrs.self),
-      let dgecon = find("dgecon_", as: COpenBLASGecon.self),
       let dpotrf = find("dpotrf_", as: COpenBLASPotrf.self),
-      let dpotrs = find("dpotrs_", as: COpenBLASPotrs.self),
       let dtrtrs = find("dtrtrs_", as: COpenBLASTrtrs.self),
       let dsyevd = find("dsyevd_", as: COpenBLASSyevd.self),
       let dgeev = find("dgeev_", as: COpenBLASGeev.self),
@@ -82,10 +77,7 @@ struct OpenBLAS: @unchecked Sendable {
     self.dgemm = dgemm
     self.dsyrk = dsyrk
     self.dgetrf = dgetrf
-    self.dgetrs = dgetrs
-    self.dgecon = dgecon
     self.dpotrf = dpotrf
-    self.dpotrs = dpotrs
     self.dtrtrs = dtrtrs
     self.dsyevd = dsyevd
     self.dgeev = dgeev

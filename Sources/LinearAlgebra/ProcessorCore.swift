@@ -10,12 +10,15 @@ enum ProcessorCore {
     if let asked = getenv("DESCENT_BLAS_CORE").map({ String(cString: $0) }), !asked.isEmpty {
       return asked
     }
-    return name(for: COpenBLASProcessorFeatures(), pinsHaswell: BLAS.pinsHaswell)
+    let features = COpenBLASProcessorFeatures()
+    return name(
+      avx2: features.avx2 != 0, avx512: features.avx512 != 0,
+      bfloat16: features.avx512bf16 != 0, pinsHaswell: BLAS.pinsHaswell)
   }
 
-  static func name(for features: COpenBLASFeatures, pinsHaswell: Bool) -> String? {
-    if features.avx2 == 0 { return nil }
-    if pinsHaswell || features.avx512 == 0 { return "Haswell" }
-    return features.avx512bf16 == 0 ? "SkylakeX" : "Cooperlake"
+  static func name(avx2: Bool, avx512: Bool, bfloat16: Bool, pinsHaswell: Bool) -> String? {
+    if !avx2 { return nil }
+    if pinsHaswell || !avx512 { return "Haswell" }
+    return bfloat16 ? "Cooperlake" : "SkylakeX"
   }
 }
