@@ -1,22 +1,74 @@
 /// An arena of expressions: hash-consed, with constants folded; loops stay loops.
+///
+/// Arguments always stand before what uses them, so every pass is a walk over places, not a
+/// recursion.
 public final class Graph {
+  /// What a place holds.
+  enum Kind: Hashable {
+    case constant(ConstantValue)
+    case parameter(String)
+    /// The index of the loop with this number.
+    case index(Int)
+    case operation(Operation)
+    /// The sum of the argument over the loop with this number.
+    case sum(Int)
+  }
+
+  /// A place: a kind, its arguments, and what is known of its value.
+  struct Entry {
+    let kind: Kind
+    let arguments: [Int]
+    let shape: Shape
+    let isBoolean: Bool
+    /// The loops whose indices it depends on, ascending: its value is one for each of their values.
+    let loops: [Int]
+  }
+
+  /// A loop's bounds, as places, and its constant step.
+  struct Loop: Hashable {
+    let first: Int
+    let last: Int
+    let step: Double
+    /// The place of its index.
+    var index: Int
+  }
+
+  private struct Key: Hashable {
+    let kind: Kind
+    let arguments: [Int]
+  }
+
+  private struct LoopKey: Hashable {
+    let depth: Int
+    let first: Int
+    let last: Int
+    let step: Double
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var loops: [Loop] = []
+  private var places: [Key: Int] = [:]
+  private var loopPlaces: [LoopKey: LoopIndex] = [:]
+
   /// Creates an empty graph.
   public init() {}
 
   /// A constant.
-  public func constant(_ value: Tensor) -> Node { stub() }
+  public func constant(_ value: Tensor) -> Node {
+    insert(.constant(ConstantValue(tensor: value)), [], value.shape, value.isBoolean, [])
+  }
+
+  /// A constant number.
+  public func constant(_ value: Double) -> Node { constant(Tensor(value)) }
 
   /// A named input; the same name and shape give the same node.
-  public func parameter(_ name: String, _ shape: Shape) -> Node { stub() }
+  public func parameter(_ name: String, _ shape: Shape) -> Node {
+    insert(.parameter("\(name): \(shape)"), [], shape, false, [])
+  }
 
   /// The value of a node that is a constant; nil for all others.
-  public func constantValue(_ node: Node) -> Tensor? { nil }
-
-  /// Applies an operation; constants are folded and trivial cases simplified.
-  ///
-  /// - Throws: what ``Operation/resultShape(_:)`` does.
-  public func apply(_ operation: Operation, _ arguments: [Node]) throws(OperationError) -> Node {
-    stub()
+  public func constantValue(_ node: Node) -> Tensor? {
+    if case .constant(let value) = entries[node.index].kind { value.tensor } else { nil }
   }
 
   /// A new loop index that runs from `first` to `last`, both included.
@@ -29,59 +81,72 @@ public final class Graph {
   ///     index, so that what two loops compute alike is computed once. A new index unless given.
   public func loopIndex(
     _ name: String, from first: Node, to last: Node, step: Node? = nil, depth: Int? = nil
-  ) throws(OperationError) -> LoopIndex { LoopIndex(id: 0, node: stub()) }
-
-  /// A loop, or several nested ones (the last index runs fastest), over a body.
-  ///
-  /// - Parameter condition: Only where it holds does the body count (and is it evaluated).
-  public func reduce(
-    _ reducer: Reducer, over indices: [LoopIndex], where condition: Node? = nil, _ body: Node
-  ) throws(OperationError) -> Node { stub() }
-
-  /// Replaces nodes (parameters, in general) by others of the same shape.
-  public func substitute(_ replacements: [Node: Node], in root: Node) throws(OperationError)
-    -> Node
-  { stub() }
-
-  /// The parameters that a node depends on, in the order in which they were made.
-  public func parameters(of root: Node) -> [Node] { [] }
-
-  private func stub() -> Node { Node(index: 0, shape: .scalar, isBoolean: false) }
-}
-
-extension Graph {
-  /// The gradient of a scalar, exact, by reverse accumulation: one array of the argument's shape
-  /// for each argument. Its cost is a small constant times that of the value.
-  ///
-  /// - Throws: kind `shape` where the node is not a scalar.
-  public func gradient(of node: Node, withRespectTo arguments: [Node]) throws(OperationError)
-    -> [Node]
-  { [] }
-
-  /// The vector-Jacobian product: the gradient of Σ cotangentᵢ nodeᵢ.
-  public func pullback(
-    of node: Node, cotangent: Node, withRespectTo arguments: [Node]
-  ) throws(OperationError) -> [Node] { [] }
-
-  /// The Jacobian-vector product: the derivative of a node along directions of its parameters.
-  public func tangent(
-    of node: Node, along directions: [(parameter: Node, direction: Node)]
-  ) throws(OperationError) -> Node { node }
-
-  /// The matrix of second derivatives of a scalar with respect to a vector (or a scalar).
-  public func hessian(of node: Node, withRespectTo argument: Node) throws(OperationError) -> Node {
-    node
+  ) throws(OperationError) -> LoopIndex {
+    guard first.shape.isScalar, last.shape.isScalar else {
+      throw OperationError("shape", "the bounds of \(name) must be scalars")
+    }
+    var size = 1.0
+    if let step {
+      guard let value = constantValue(step)?.scalar, value != 0, value.isFinite else {
+        throw OperationError("value", "the step of \(name) must be a constant other than 0")
+      }
+      size = value
+    }
+    let key = LoopKey(depth: depth ?? -1, first: first.index, last: last.index, step: size)
+    if depth != nil, let index = loopPlaces[key] { return index }
+    let id = loops.count
+    let around = union(entries[first.index].loops, entries[last.index].loops)
+    loops.append(Loop(first: first.index, last: last.index, step: size, index: -1))
+    let node = insert(
+      .index(id), [first.index, last.index], .scalar, false, union(around, [id]))
+    loops[id].index = node.index
+    let index = LoopIndex(id: id, node: node)
+    if depth != nil { loopPlaces[key] = index }
+    return index
   }
 
-  /// The matrix of first derivatives: a row for each element of the node.
-  public func jacobian(of node: Node, withRespectTo argument: Node) throws(OperationError)
-    -> Node
-  { node }
+  /// Stores an expression, or finds it where it is stored already.
+  func insert(
+    _ kind: Kind, _ arguments: [Int], _ shape: Shape, _ isBoolean: Bool, _ loops: [Int]
+  ) -> Node {
+    let key = Key(kind: kind, arguments: arguments)
+    if let place = places[key] { return node(place) }
+    let place = entries.count
+    entries.append(
+      Entry(
+        kind: kind, arguments: arguments, shape: shape, isBoolean: isBoolean, loops: loops))
+    places[key] = place
+    return Node(index: place, shape: shape, isBoolean: isBoolean)
+  }
 
-  /// A bound of the degree of the node as a polynomial in the elements of the argument; nil where
-  /// it is not seen to be a polynomial.
-  public func degree(of node: Node, in argument: Node) -> Int? { nil }
+  /// The handle of a place.
+  func node(_ place: Int) -> Node {
+    Node(index: place, shape: entries[place].shape, isBoolean: entries[place].isBoolean)
+  }
 
-  /// Bounds of an affine expression in loop indices with constant ranges; nil for anything else.
-  public func range(of node: Node) -> (min: Double, max: Double)? { nil }
+  /// The union of ascending lists.
+  func union(_ a: [Int], _ b: [Int]) -> [Int] {
+    if a == b || b.isEmpty { return a }
+    if a.isEmpty { return b }
+    return Set(a).union(b).sorted()
+  }
+
+  /// The places that some roots depend on, ascending: arguments before what uses them.
+  func reachable(from roots: [Int]) -> [Int] {
+    var seen = Set(roots)
+    var open = Array(seen)
+    while let place = open.popLast() {
+      for argument in entries[place].arguments where seen.insert(argument).inserted {
+        open.append(argument)
+      }
+    }
+    return seen.sorted()
+  }
+
+  /// The parameters that a node depends on, in the order in which they were made.
+  public func parameters(of root: Node) -> [Node] {
+    reachable(from: [root.index]).filter {
+      if case .parameter = entries[$0].kind { true } else { false }
+    }.map(node)
+  }
 }

@@ -19,3 +19,40 @@ extension Operation {
     "quantile": .quantile, "maxdiff": .maxdiff, "ifelse": .ifelse, "svdvals": .singularValues,
   ]
 }
+
+extension Operation {
+  /// How messages name it.
+  var name: String {
+    switch self {
+    case .map(let function): function.rawValue
+    case .broadcast(let function): function.symbol
+    case .compare(let comparison): comparison.rawValue
+    case .reduce(let reduction): reduction.rawValue
+    case .inverse: "inv"
+    case .eigenvalues: "eig"
+    case .horizontal: "hcat"
+    case .vertical: "vcat"
+    case .fill: "fill"
+    case .reshape: "reshape"
+    case .linspace: "linspace"
+    case .gather: "slice"
+    case .scatterConstant, .scatter, .scatterRow, .scatterColumn: "scatter"
+    case .isApproximately: "≈"
+    default: "\(self)"
+    }
+  }
+}
+
+extension BinaryFunction {
+  /// As it is written between its arguments, or its name.
+  var symbol: String {
+    switch self {
+    case .add: ".+"
+    case .subtract: ".-"
+    case .multiply: ".*"
+    case .divide: "./"
+    case .power: ".^"
+    default: rawValue
+    }
+  }
+}
