@@ -62,7 +62,7 @@ test-unit: test-packages ## the unit tests of every target
 
 .PHONY: test-package
 test-package: build-packages ## use the optimizer library from another package
-	Tests/ExternalPackage/run
+	Tests/ExternalPackage/run $(CURDIR)/.build/external-package
 
 .PHONY: test-jupyter
 test-jupyter: test-packages install test-venv ## the protocol, the notebooks, and JupyterLab in a browser
