@@ -7,7 +7,8 @@ extension Table {
       shown.reduce(titles[column].count) { max($0, $1[column].count) }
     }
     var lines = [
-      aligned(titles, widths), widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "),
+      aligned(titles, widths),
+      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "),
     ]
     lines += shown.map { aligned($0, widths) }
     if left > 0 { lines.append("… \(left) more \(left == 1 ? "row" : "rows")") }
@@ -46,7 +47,8 @@ extension Table {
   /// Line breaks, tabs and other control characters as spaces: a cell is one line.
   private static func oneLine(_ text: String) -> String {
     let controls = text.unicodeScalars.map { scalar in
-      scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029
+      scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028
+        || scalar.value == 0x2029
         ? " " : Character(scalar)
     }
     return String(controls)

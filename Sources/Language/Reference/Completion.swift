@@ -44,7 +44,9 @@ public struct Completion: Sendable {
       return nil
     }
     let isDivision =
-      start > 0 && (scalars[start - 1].properties.isAlphabetic || ")]'".contains(Character(scalars[start - 1])))
+      start > 0
+      && (scalars[start - 1].properties.isAlphabetic
+        || ")]'".contains(Character(scalars[start - 1])))
     guard !isDivision || name.unicodeScalars.count >= 2 else { return nil }
     let exact = LatexNames.table.filter { $0.name == name }
     let longer = LatexNames.table.filter { $0.name != name && $0.name.hasPrefix(name) }
@@ -61,7 +63,8 @@ public struct Completion: Sendable {
     let exact = all.filter { spellings(of: $0).contains { starts($0, with: prefix) } }
     if !exact.isEmpty { return unique(exact) }
     let folded = prefix.lowercased()
-    return unique(all.filter { spellings(of: $0).contains { starts($0.lowercased(), with: folded) } })
+    return unique(
+      all.filter { spellings(of: $0).contains { starts($0.lowercased(), with: folded) } })
   }
 
   private static func spellings(of candidate: Candidate) -> [String] {

@@ -29,7 +29,10 @@ extension Reference {
     var parts = ["\(signature(entry))\n\(entry.kind.rawValue)", entry.summary]
     if !entry.parameters.isEmpty {
       let rows = entry.parameters.map { parameter in
-        [Table.Cell.text("  " + names(of: parameter)), .text(parameter.summary), .text(defaultNote(parameter))]
+        [
+          Table.Cell.text("  " + names(of: parameter)), .text(parameter.summary),
+          .text(defaultNote(parameter)),
+        ]
       }
       let table = Table(
         columns: [.init("  argument", .left), .init("what it is", .left), .init("default", .left)],

@@ -7,8 +7,9 @@ struct ArrayTextTests {
   @Test func vectorsReadBackAsTheyAreWritten() {
     #expect(ArrayText.vector([1, 2, 3]) == "[1, 2, 3]")
     #expect(ArrayText.vector([0.5, -1.0 / 3]) == "[0.5, -0.333333]")
-    #expect(ArrayText.vector([0.1 + 0.2], options: DisplayOptions(digits: .full))
-      == "[0.30000000000000004]")
+    #expect(
+      ArrayText.vector([0.1 + 0.2], options: DisplayOptions(digits: .full))
+        == "[0.30000000000000004]")
     #expect(ArrayText.vector([Double]()) == "[]")
     #expect(ArrayText.row([1, 2]) == "[1, 2]'")
     #expect(ArrayText.vector([true, false]) == "[true, false]")
@@ -67,7 +68,9 @@ struct ArrayTextTests {
   }
 
   @Test func wideNumbersLeaveFewerColumns() {
-    let text = ArrayText.matrix(rows: 2, columns: 12) { Double($0 + 1) * -1.234565e-100 * Double($1) }
+    let text = ArrayText.matrix(rows: 2, columns: 12) {
+      Double($0 + 1) * -1.234565e-100 * Double($1)
+    }
     let lines = text.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines[0].count <= 80)

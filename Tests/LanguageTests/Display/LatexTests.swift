@@ -37,7 +37,10 @@ struct LatexTests {
       #"J(\theta) = \frac{1}{\lvert d \rvert} \sum_{(x, y) \in d} \operatorname{softmax}(y, "#
         + #"\operatorname{net}(x, \theta)) + \tfrac{10^{-5}}{2}\, \lVert \theta \rVert^2"#
     ),
-    ("f(x) = a*x where a = 2, b(t) = t^2", #"f(x) = a\, x \quad\text{where}\quad a = 2,\; b(t) = t^2"#),
+    (
+      "f(x) = a*x where a = 2, b(t) = t^2",
+      #"f(x) = a\, x \quad\text{where}\quad a = 2,\; b(t) = t^2"#
+    ),
     ("g(A in R^(m, n)) = norm(A)", #"g(A) = \lVert A \rVert, \quad A \in \mathbb{R}^{m \times n}"#),
     ("loss(x in R) = x", #"\operatorname{loss}(x) = x, \quad x \in \mathbb{R}"#),
   ])
@@ -63,9 +66,11 @@ struct LatexTests {
   @Test(arguments: [
     ("θ₀", #"\theta_0"#), ("β1", #"\beta_1"#), ("w_max", #"w_{\mathrm{max}}"#), ("x′", "x'"),
     ("gap", #"\mathrm{gap}"#), ("x12", "x_{12}"), ("loss2", #"\mathrm{loss}_2"#),
-    ("b.α_gd", #"b.\alpha_{\mathrm{gd}}"#), ("x[i, j]", "x_{i, j}"), ("θ₀[1]", #"\left[\theta_0\right]_1"#),
+    ("b.α_gd", #"b.\alpha_{\mathrm{gd}}"#), ("x[i, j]", "x_{i, j}"),
+    ("θ₀[1]", #"\left[\theta_0\right]_1"#),
     ("A[1, ..]", "A_{1, :}"), ("x[1..3]", "x_{1:3}"), ("π", #"\pi"#), ("inf", #"\infty"#),
-    ("1.5e-8", #"1.5 \cdot 10^{-8}"#), ("1e-8", "10^{-8}"), ("0.1", "0.1"), ("\"a_b\"", #"\text{“a\_b”}"#),
+    ("1.5e-8", #"1.5 \cdot 10^{-8}"#), ("1e-8", "10^{-8}"), ("0.1", "0.1"),
+    ("\"a_b\"", #"\text{“a\_b”}"#),
     ("ℓ", #"\ell"#), ("größe", #"\mathrm{größe}"#), ("a_b_c", #"a_{b, c}"#),
   ])
   func namesAndNumbers(source: String, expected: String) throws {
@@ -75,7 +80,8 @@ struct LatexTests {
   @Test(arguments: [
     ("∇f(θ)", #"\nabla f(\theta)"#), ("∇²h(θ)", #"\nabla^2 h(\theta)"#),
     ("hvp(f, θ, v)", #"\nabla^2 f(\theta)\, v"#), ("norm(x - y)", #"\lVert x - y \rVert"#),
-    ("norm(x, 1)", #"\lVert x \rVert_{1}"#), ("norm(a/b)", #"\left\lVert \frac{a}{b} \right\rVert"#),
+    ("norm(x, 1)", #"\lVert x \rVert_{1}"#),
+    ("norm(a/b)", #"\left\lVert \frac{a}{b} \right\rVert"#),
     ("abs(x)", #"\lvert x \rvert"#), ("sqrt(x + 1)", #"\sqrt{x + 1}"#), ("exp(-x^2)", "e^{-x^2}"),
     ("sin(x)^2", #"\sin^2(x)"#), ("f(x)^2", "f(x)^2"), ("log(1 + exp(z))", #"\log(1 + e^{z})"#),
     ("inv(A)*b", #"A^{-1}\, b"#), ("dot(a, b)", #"a^\top\, b"#), ("eye(n)", "I_{n}"),
@@ -110,7 +116,8 @@ struct LatexTests {
     ("mean(i in 1..m+1, x[i])", #"\frac{1}{m + 1} \sum_{i=1}^{m + 1} x_i"#),
     ("mean(i in 0..m, x[i])", #"\operatorname*{mean}_{0 \le i \le m} x_i"#),
     ("max(i in 1..n, x[i])", #"\max_{1 \le i \le n} x_i"#),
-    ("vec(i in 1..n, i^2)", #"\left(i^2\right)_{1 \le i \le n}"#), ("sum(x)", #"\operatorname{sum}(x)"#),
+    ("vec(i in 1..n, i^2)", #"\left(i^2\right)_{1 \le i \le n}"#),
+    ("sum(x)", #"\operatorname{sum}(x)"#),
   ])
   func reducers(source: String, expected: String) throws {
     #expect(try Self.latex(source) == expected)

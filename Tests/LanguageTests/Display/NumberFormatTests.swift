@@ -9,7 +9,8 @@ struct NumberFormatTests {
     (0.1, "0.1"), (1.0 / 3, "0.333333"), (2.0 / 3, "0.666667"), (1e-5, "1e-05"),
     (0.0001, "0.0001"), (0.0001234567, "0.000123457"), (1234567.5, "1.23457e+06"),
     (123456.5, "123456"), (123457.5, "123458"), (-2.5, "-2.5"), (1e-300, "1e-300"),
-    (Double.leastNonzeroMagnitude, "4.94066e-324"), (1.7976931348623157e308, "1.79769e+308"), (1e15, "1e+15"),
+    (Double.leastNonzeroMagnitude, "4.94066e-324"), (1.7976931348623157e308, "1.79769e+308"),
+    (1e15, "1e+15"),
     (0.1 + 0.2, "0.3"), (999999.5, "1e+06"), (Double.pi, "3.14159"),
   ])
   func sixDigits(value: Double, text: String) {
@@ -27,7 +28,8 @@ struct NumberFormatTests {
 
   @Test(arguments: [
     (0.1 + 0.2, "0.30000000000000004"), (0.1, "0.1"), (2.0, "2"), (-0.0, "-0"), (1e16, "1e+16"),
-    (1e22, "1e+22"), (1.5, "1.5"), (1e-7, "1e-07"), (123456789012345680.0, "1.2345678901234568e+17"),
+    (1e22, "1e+22"), (1.5, "1.5"), (1e-7, "1e-07"),
+    (123456789012345680.0, "1.2345678901234568e+17"),
   ])
   func fullDigits(value: Double, text: String) {
     #expect(NumberFormat.text(value, digits: .full) == text)
@@ -45,8 +47,9 @@ struct NumberFormatTests {
   @Test func clampsTheNumberOfDigits() {
     #expect(NumberFormat.text(0.26, digits: .significant(0)) == "0.3")
     #expect(NumberFormat.text(0.1, digits: .significant(Int.max)) == "0.10000000000000001")
-    #expect(NumberFormat.text(-2.2250738585072014e-308, digits: .significant(17))
-      == "-2.2250738585072014e-308")
+    #expect(
+      NumberFormat.text(-2.2250738585072014e-308, digits: .significant(17))
+        == "-2.2250738585072014e-308")
   }
 
   @Test func fullDigitsReadBack() {

@@ -68,15 +68,17 @@ struct CompletionTests {
     #expect(Self.texts("convergence(v, y = g|").prefix(2) == ["gap", "gradnorm"])
     #expect(Self.texts("contour(h, scale = |").prefix(2) == ["log", "linear"])
     let optimizers = Self.complete("minimize(h, [gd(α = 1), |").candidates
-    #expect(optimizers.prefix(7).map(\.text)
-      == ["gd", "momentum", "nesterov", "newton", "gauss_newton", "adam", "my_gd"])
+    #expect(
+      optimizers.prefix(7).map(\.text)
+        == ["gd", "momentum", "nesterov", "newton", "gauss_newton", "adam", "my_gd"])
     #expect(Self.texts("minimize(|").contains("h"))
     #expect(Self.texts("table(b|").first == "best")
   }
 
   @Test func namesOfTheRunInQuotedArguments() {
-    #expect(Self.texts("minimize(h, gd(), until = gap < 1e-8 * g|").prefix(4)
-      == ["gap", "gap0", "gradnorm", "gradnorm0"])
+    #expect(
+      Self.texts("minimize(h, gd(), until = gap < 1e-8 * g|").prefix(4)
+        == ["gap", "gap0", "gradnorm", "gradnorm0"])
     #expect(Self.texts("table(v, [k, val|") == ["value"])
     #expect(Self.texts("series(v, lam|").first == "λ")
     #expect(Self.texts("plot(series(v, grad|").first == "gradnorm")

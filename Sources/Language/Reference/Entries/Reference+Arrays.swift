@@ -55,7 +55,8 @@ extension Reference {
       "var", "The variance of a vector's elements, with n - 1 below.", "var([1, 2, 3, 4])",
       rule: #"\frac{1}{n-1} \sum_i (x_i - \bar x)^2"#),
     ofArray(
-      "std", "The standard deviation of a vector's elements, with n - 1 below.", "std([1, 2, 3, 4])",
+      "std", "The standard deviation of a vector's elements, with n - 1 below.",
+      "std([1, 2, 3, 4])",
       rule: #"\sqrt{\frac{1}{n-1} \sum_i (x_i - \bar x)^2}"#),
   ]
 

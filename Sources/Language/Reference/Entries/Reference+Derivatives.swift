@@ -13,8 +13,10 @@ extension Reference {
       example: "f(x, y) = x^2 * y\nhvp(f, [1, 2], [1, 0])"),
     Entry(
       "jacobian", .function,
-      [Entry.Parameter("f", "a function with a vector as its value", types: ["function"]),
-        Entry.Parameter("θ", "a point")],
+      [
+        Entry.Parameter("f", "a function with a vector as its value", types: ["function"]),
+        Entry.Parameter("θ", "a point"),
+      ],
       summary: "The matrix of f's first derivatives at θ: a row for each element of f.",
       details: "Exact.", rule: #"J_{ij} = \frac{\partial f_i}{\partial \theta_j}"#,
       example: "f(x, y) = [x*y, x + y]\njacobian(f, [2, 3])"),

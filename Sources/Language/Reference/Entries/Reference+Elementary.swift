@@ -1,7 +1,8 @@
 extension Reference {
   /// Functions of a number, which map over arrays.
   static let elementary: [Entry] = [
-    map("abs", "The absolute value.", #"|x|"#, "abs([-2, 0, 3])",
+    map(
+      "abs", "The absolute value.", #"|x|"#, "abs([-2, 0, 3])",
       details: "At 0 its derivative is taken as 0, the least-norm subgradient."),
     map("sign", "The sign: -1, 0 or 1.", #"\operatorname{sign}(x)"#, "sign([-2, 0, 3])"),
     map("sqrt", "The square root; nan for a negative number.", #"\sqrt{x}"#, "sqrt(2)"),
@@ -26,17 +27,22 @@ extension Reference {
     map("cosh", "The hyperbolic cosine.", #"\cosh x"#, "cosh(0)"),
     map("tanh", "The hyperbolic tangent.", #"\tanh x"#, "tanh([-1, 0, 1])"),
     map("asinh", "The inverse hyperbolic sine.", #"\operatorname{arsinh} x"#, "asinh(sinh(2))"),
-    map("acosh", "The inverse hyperbolic cosine; nan below 1.", #"\operatorname{arcosh} x"#,
+    map(
+      "acosh", "The inverse hyperbolic cosine; nan below 1.", #"\operatorname{arcosh} x"#,
       "acosh(1)"),
-    map("atanh", "The inverse hyperbolic tangent; nan outside [-1, 1].",
+    map(
+      "atanh", "The inverse hyperbolic tangent; nan outside [-1, 1].",
       #"\operatorname{artanh} x"#, "atanh(0.5)"),
     map("sigmoid", "The logistic function.", #"\frac{1}{1 + e^{-x}}"#, "sigmoid([-2, 0, 2])"),
-    map("softplus", "A smooth maximum of x and 0, without overflow.", #"\ln(1 + e^{x})"#,
+    map(
+      "softplus", "A smooth maximum of x and 0, without overflow.", #"\ln(1 + e^{x})"#,
       "softplus([-1000, 0, 1000])"),
-    map("relu", "The larger of x and 0.", #"\max(x, 0)"#, "relu([-1, 2])",
+    map(
+      "relu", "The larger of x and 0.", #"\max(x, 0)"#, "relu([-1, 2])",
       details: "At 0 its derivative is taken as 0."),
     map("erf", "The error function.", #"\frac{2}{\sqrt{\pi}} \int_0^x e^{-t^2}\,dt"#, "erf(1)"),
-    map("lgamma", "The logarithm of the absolute value of the gamma function.",
+    map(
+      "lgamma", "The logarithm of the absolute value of the gamma function.",
       #"\ln |\Gamma(x)|"#, "exp(lgamma(5))"),
     map("floor", "The largest integer not above x.", #"\lfloor x \rfloor"#, "floor([-1.5, 1.5])"),
     map("ceil", "The smallest integer not below x.", #"\lceil x \rceil"#, "ceil([-1.5, 1.5])"),

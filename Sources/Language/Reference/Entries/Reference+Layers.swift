@@ -61,6 +61,7 @@ extension Reference {
 
   private static let runs = Entry.Parameter("runs", "a run, or several", types: ["runs", "run"])
 
-  private static let valleyRuns = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
+  private static let valleyRuns =
+    "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
     + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])\n"
 }

@@ -6,7 +6,8 @@ extension Reference {
       [
         Entry.Parameter("x", "a vector or a matrix"),
         Entry.Parameter(
-          "p", default: "2", "the order of a vector's norm: 1, 2 or inf", choices: ["1", "2", "inf"]),
+          "p", default: "2", "the order of a vector's norm: 1, 2 or inf",
+          choices: ["1", "2", "inf"]),
       ],
       summary: "The Euclidean norm of a vector, the Frobenius norm of a matrix.",
       details: """
@@ -19,32 +20,43 @@ extension Reference {
       [Entry.Parameter("a", "a vector"), Entry.Parameter("b", "a vector of the same size")],
       summary: "The inner product of two vectors.", rule: #"a^\top b"#,
       example: "dot([1, 2, 3], [4, 5, 6])"),
-    square("trace", "The sum of the diagonal.", #"\operatorname{tr} A = \sum_i A_{ii}"#,
+    square(
+      "trace", "The sum of the diagonal.", #"\operatorname{tr} A = \sum_i A_{ii}"#,
       "trace([1, 2; 3, 4])"),
-    square("det", "The determinant.", #"\det A"#, "det([1, 2; 3, 4])",
+    square(
+      "det", "The determinant.", #"\det A"#, "det([1, 2; 3, 4])",
       details: "By LU factorisation with row exchanges."),
-    square("inv", "The inverse.", #"A^{-1}"#, "inv([2, 0; 0, 4])",
+    square(
+      "inv", "The inverse.", #"A^{-1}"#, "inv([2, 0; 0, 4])",
       details: "To solve A x = b, `A \\ b` is faster and more accurate."),
-    square("eig", "The eigenvalues of a symmetric matrix, in ascending order.",
+    square(
+      "eig", "The eigenvalues of a symmetric matrix, in ascending order.",
       #"A v = \lambda v"#, "eig([2, 1; 1, 2])"),
-    square("eigmin", "The smallest eigenvalue of a symmetric matrix.",
+    square(
+      "eigmin", "The smallest eigenvalue of a symmetric matrix.",
       #"\lambda_{\min}(A)"#, "eigmin([2, 1; 1, 2])",
       details: "Of a Hessian: the lowest curvature, μ where the objective is strongly convex.",
       source: "Lecture, Some standard technical assumptions"),
-    square("eigmax", "The largest eigenvalue of a symmetric matrix.",
+    square(
+      "eigmax", "The largest eigenvalue of a symmetric matrix.",
       #"\lambda_{\max}(A)"#, "eigmax([2, 1; 1, 2])",
       details: "Of a Hessian: the highest curvature L.",
       source: "Lecture, Some standard technical assumptions"),
-    matrix("cond", "The condition number: largest over smallest singular value.",
+    matrix(
+      "cond", "The condition number: largest over smallest singular value.",
       #"\kappa(A) = \sigma_{\max} / \sigma_{\min}"#, "cond(diag([1, 100]))",
       source: "Lecture, Upper bounds for gradient descent"),
-    matrix("rank", "The number of singular values that are not zero to rounding.",
+    matrix(
+      "rank", "The number of singular values that are not zero to rounding.",
       #"\operatorname{rank} A"#, "rank([1, 2; 2, 4])"),
-    square("cholesky", "The lower triangular L with L L' = A, for a positive definite matrix.",
+    square(
+      "cholesky", "The lower triangular L with L L' = A, for a positive definite matrix.",
       #"A = L L^\top"#, "L = cholesky([4, 2; 2, 3])\nL * L'"),
-    matrix("qr", "The upper triangular R of A = Q R, Q with orthonormal columns.",
+    matrix(
+      "qr", "The upper triangular R of A = Q R, Q with orthonormal columns.",
       #"A = Q R"#, "R = qr([3, 1; 4, 2])\nabs(R)"),
-    matrix("svd", "The singular values, in descending order.",
+    matrix(
+      "svd", "The singular values, in descending order.",
       #"A = U \Sigma V^\top"#, "svd([3, 0; 0, -4])"),
     Entry(
       "kron", .function, [Entry.Parameter("a", "a matrix"), Entry.Parameter("b", "a matrix")],
@@ -59,7 +71,9 @@ extension Reference {
       summary: "The identity matrix.", rule: #"I_n"#, example: "eye(3)"),
     Entry(
       "maxdiff", .function,
-      [Entry.Parameter("a", "a number or an array"), Entry.Parameter("b", "one of the same shape")],
+      [
+        Entry.Parameter("a", "a number or an array"), Entry.Parameter("b", "one of the same shape"),
+      ],
       summary: "The largest absolute difference of two arrays' elements.",
       rule: #"\max_i |a_i - b_i|"#, example: "maxdiff([1, 2], [1, 2.5])"),
   ]

@@ -50,7 +50,8 @@ extension Reference {
       "newton", .optimizer,
       [
         Entry.Parameter(
-          "damping", default: "none", "the rule for λ in H + λI", choices: ["none", "lm", "tikhonov"]),
+          "damping", default: "none", "the rule for λ in H + λI",
+          choices: ["none", "lm", "tikhonov"]),
         Entry.Parameter(
           "region", default: "none", "the region that bounds the step", choices: ["none", "trust"]),
         label,
@@ -67,7 +68,8 @@ extension Reference {
       "gauss_newton", .optimizer,
       [
         Entry.Parameter(
-          "damping", default: "none", "the rule for λ in G + λI", choices: ["none", "lm", "tikhonov"]),
+          "damping", default: "none", "the rule for λ in G + λI",
+          choices: ["none", "lm", "tikhonov"]),
         label,
       ],
       summary: "Newton's method with the Gauss-Newton matrix, which is never indefinite.",

@@ -4,17 +4,23 @@ extension Reference {
     reducer("sum", "The sum.", #"\sum_{i=1}^{n} x_i"#, "sum(i in 1..100, i^2)"),
     reducer("prod", "The product.", #"\prod_{i=1}^{n} x_i"#, "prod(i in 1..5, i)"),
     reducer("mean", "The mean.", #"\frac{1}{n} \sum_{i=1}^{n} x_i"#, "mean([1, 2, 6])"),
-    reducer("max", "The largest.", #"\max_i x_i"#, "max([1, 5, 2])",
+    reducer(
+      "max", "The largest.", #"\max_i x_i"#, "max([1, 5, 2])",
       details: "Of two or more arguments, the largest of each place: `max(x, 0)`. " + tie),
-    reducer("min", "The smallest.", #"\min_i x_i"#, "min(i in 1..9, (i - 4)^2)",
+    reducer(
+      "min", "The smallest.", #"\min_i x_i"#, "min(i in 1..9, (i - 4)^2)",
       details: "Of two or more arguments, the smallest of each place: `min(x, 1)`. " + tie),
-    reducer("all", "Whether all hold; true of nothing.", #"\forall i\colon x_i"#,
+    reducer(
+      "all", "Whether all hold; true of nothing.", #"\forall i\colon x_i"#,
       "all(i in 1..9, i < 10)"),
-    reducer("any", "Whether one holds; false of nothing.", #"\exists i\colon x_i"#,
+    reducer(
+      "any", "Whether one holds; false of nothing.", #"\exists i\colon x_i"#,
       "any([1, 2, 3] > 2)"),
-    reducer("vec", "The vector of the expression's values, or an array's elements as a vector.",
+    reducer(
+      "vec", "The vector of the expression's values, or an array's elements as a vector.",
       #"\left(x_i\right)_{i=1}^{n}"#, "vec(i in 1..5, i^2)"),
-    reducer("mat", "The matrix of the expression's values: rows by the first binder.",
+    reducer(
+      "mat", "The matrix of the expression's values: rows by the first binder.",
       #"\left(x_{ij}\right)"#, "mat(i in 1..3, j in 1..3, 1/(i + j - 1))"),
   ]
 

@@ -12,13 +12,15 @@ extension Reference {
         Entry.Parameter("steps", default: "1000", "the most steps", isNamedOnly: true),
         Entry.Parameter(
           "until", default: "gradnorm < 1e-8 * (1 + abs(value))",
-          "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "), choices: stateNames,
+          "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "),
+          choices: stateNames,
           isQuoted: true, isNamedOnly: true),
         Entry.Parameter(
           "optimum", default: "none", "the least value, or the point where it is, for the gap",
           isNamedOnly: true),
         Entry.Parameter(
-          "record", default: "none", "the run's fields to keep, instead of all", choices: fieldNames, isQuoted: true,
+          "record", default: "none", "the run's fields to keep, instead of all",
+          choices: fieldNames, isQuoted: true,
           isNamedOnly: true),
       ],
       summary: "Runs optimizers on an objective and gives their runs.",
