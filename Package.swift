@@ -55,10 +55,18 @@ let package = Package(
       "Language",
       uses: ["Syntax", "Expressions", "LinearAlgebra", "Optimization", "Plotting", "OptimizationPlots"]),
 
+    // The command, and what it installs.
+    .target(
+      name: "Kernelspec", path: "kernelspec",
+      resources: [
+        .embedInCode("logo-32x32.png"), .embedInCode("logo-64x64.png"),
+        .embedInCode("logo-svg.svg"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Language", "JupyterKernel", "JupyterProtocol", "LinearAlgebra",
+        "Language", "JupyterKernel", "Kernelspec", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Expressions
+import Optimization
 import Syntax
 
 extension Evaluator {

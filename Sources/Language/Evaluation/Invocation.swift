@@ -1,3 +1,4 @@
+import Expressions
 import Syntax
 
 /// The arguments of a call as they were written, sorted by kind.

@@ -1,3 +1,5 @@
+import Expressions
+import Optimization
 import Syntax
 
 extension Evaluator {
@@ -10,6 +12,7 @@ extension Evaluator {
     self.cancellation = cancellation
     graph = nil
     loopDepth = 0
+    partial = nil
     shown = []
     self.show = { [self] output in
       if case .clear = output { shown = [] } else { shown.append(output) }
@@ -22,6 +25,7 @@ extension Evaluator {
     show = { _ in }
     cancellation = { false }
     graph = nil
+    partial = nil
     shown = []
   }
 
@@ -37,9 +41,9 @@ extension Evaluator {
     case .expression(let body):
       do {
         try present(try evaluate(body, in: globals), isLast: isLast)
-      } catch let partial as PartialResult {
-        try present(partial.value, isLast: true)
-        throw Interrupted()
+      } catch let error as Interrupted {
+        if let value = partial { try present(value, isLast: true) }
+        throw error
       }
     }
   }
@@ -52,13 +56,14 @@ extension Evaluator {
     var values: [Value] = []
     do {
       for body in bodies { values.append(try evaluate(body, in: globals)) }
-    } catch let partial as PartialResult {
-      values.append(partial.value)
+    } catch let error as Interrupted {
+      guard let value = partial else { throw error }
+      values.append(value)
       if names.count == bodies.count {
         for (name, value) in zip(names, values) { define(name, value) }
       }
-      try present(partial.value, isLast: true)
-      throw Interrupted()
+      try present(value, isLast: true)
+      throw error
     }
     if names.count > 1, values.count == 1 {
       values = try parts(of: values[0], count: names.count, at: span)

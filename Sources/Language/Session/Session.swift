@@ -1,4 +1,4 @@
-import Syntax
+public import Syntax
 
 /// A notebook's session: runs cells one after the other, keeps what they define, and answers what
 /// an editor asks. It knows nothing of Jupyter; use it from one thread.

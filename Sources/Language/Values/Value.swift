@@ -13,7 +13,7 @@ enum Value {
   /// Text.
   case string(String)
   /// `a..b by c`.
-  case range(RangeValue)
+  indirect case range(RangeValue)
   /// A function: the reader's own, a derivative of one, or a builtin.
   case function(Function)
   /// An optimizer with its hyperparameters.

@@ -116,11 +116,11 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   }
 
   func hessian(at point: [Double], into hessian: inout Matrix) {
+    var elements = [Double](repeating: 0, count: dimension * dimension)
     point.withUnsafeBufferPointer { point in
-      hessian.elements.withUnsafeMutableBufferPointer { hessian in
-        run(hessianProgram, [point], [hessian])
-      }
+      elements.withUnsafeMutableBufferPointer { run(hessianProgram, [point], [$0]) }
     }
+    hessian = Matrix(rows: dimension, columns: dimension, elements: elements)
   }
 
   /// Values of a function of two numbers at many points, for contours: entry j·|xs| + i is at

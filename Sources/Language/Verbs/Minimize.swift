@@ -15,6 +15,15 @@ extension Evaluator {
     let start = try startPoint(of: function, call)
     let objective = try FormulaObjective(
       function, shape: start.shape, evaluator: self, at: call.span(of: "h"))
+    if objective.dimension > Self.largestDenseHessian,
+      let optimizer = optimizers.first(where: { $0.optimizer is Newton })
+    {
+      throw error(
+        "limit",
+        "\(optimizer.optimizer.identifier) stores the Hessian: at most "
+          + "\(Self.largestDenseHessian) parameters, not \(objective.dimension)",
+        at: call.span(of: "opt"))
+    }
     var options = try runOptions(call)
     let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
     if let condition = call.quoted("until") {
@@ -49,10 +58,14 @@ extension Evaluator {
     let isList = if case .optimizer = try call.required("opt") { false } else { true }
     let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
     if runs.contains(where: { $0.run.status == .interrupted }) {
-      throw PartialResult(value: result)
+      partial = result
+      throw Interrupted()
     }
     return result
   }
+
+  /// The most parameters of methods that store a matrix of them (2 GiB).
+  private static let largestDenseHessian = 16_384
 
   private func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
     switch error {
@@ -189,11 +202,6 @@ extension Evaluator {
     default: return nil
     }
   }
-}
-
-/// An interrupted verb's value so far: the cell ends, the value is kept.
-struct PartialResult: Error {
-  var value: Value
 }
 
 /// Seconds of a clock that never goes back.

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Glibc
+
+/// Text files, for the commands that read and write some.
+enum TextFile {
+  /// The whole of a file, or of standard input for `-`.
+  static func read(_ path: String) throws -> String {
+    let isInput = path == "-"
+    guard let file = isInput ? stdin : fopen(path, "rb") else { throw failure(path) }
+    defer { if !isInput { fclose(file) } }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    guard ferror(file) == 0 else { throw failure(path) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes a file anew.
+  static func write(_ text: String, to path: String) throws {
+    guard let file = fopen(path, "wb") else { throw failure(path) }
+    let written = fputs(text, file)
+    guard fclose(file) == 0, written >= 0 else { throw failure(path) }
+  }
+
+  /// Makes a folder, unless it is there.
+  static func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
+  }
+
+  /// `valley` of `notes/valley.descent`.
+  static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? "plot"
+    if name == "-" { return "plot" }
+    return name.hasSuffix(".descent") ? String(name.dropLast(8)) : name
+  }
+
+  private static func failure(_ path: String) -> any Error {
+    ValidationError("\(path): \(String(cString: strerror(errno)))")
+  }
+}
