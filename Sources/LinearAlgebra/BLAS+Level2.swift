@@ -23,11 +23,12 @@ extension BLAS {
     if a.count > plainEntries, let rows = CInt(exactly: m), let columns = CInt(exactly: n),
       let library = OpenBLAS.shared
     {
-      library.useThreads(a.count >= ThreadPolicy.gemv ? library.mostThreads : 1)
-      return library.dgemv(
-        CInt(COpenBLASColumnMajor),
-        CInt(transposed ? COpenBLASTranspose : COpenBLASNoTranspose), rows, columns, alpha, a0,
-        rows, x0, 1, beta, y0, 1)
+      return library.withThreads(work: a.count, share: ThreadPolicy.gemv) {
+        library.dgemv(
+          CInt(COpenBLASColumnMajor),
+          CInt(transposed ? COpenBLASTranspose : COpenBLASNoTranspose), rows, columns, alpha, a0,
+          rows, x0, 1, beta, y0, 1)
+      }
     }
     scale(y, byWriting: beta)
     if transposed {

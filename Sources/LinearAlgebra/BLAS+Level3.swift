@@ -22,12 +22,13 @@ extension BLAS {
     if multiplications > plainMultiplications, let m = CInt(exactly: m), let n = CInt(exactly: n),
       let k = CInt(exactly: k), let library = OpenBLAS.shared
     {
-      library.useThreads(multiplications >= ThreadPolicy.gemm ? library.mostThreads : 1)
-      return library.dgemm(
-        CInt(COpenBLASColumnMajor),
-        CInt(transposesA ? COpenBLASTranspose : COpenBLASNoTranspose),
-        CInt(transposesB ? COpenBLASTranspose : COpenBLASNoTranspose), m, n, k, alpha, a0,
-        transposesA ? k : m, b0, transposesB ? n : k, beta, c0, m)
+      return library.withThreads(work: multiplications, share: ThreadPolicy.gemm) {
+        library.dgemm(
+          CInt(COpenBLASColumnMajor),
+          CInt(transposesA ? COpenBLASTranspose : COpenBLASNoTranspose),
+          CInt(transposesB ? COpenBLASTranspose : COpenBLASNoTranspose), m, n, k, alpha, a0,
+          transposesA ? k : m, b0, transposesB ? n : k, beta, c0, m)
+      }
     }
     scale(c, byWriting: beta)
     for j in 0..<n {
@@ -62,11 +63,12 @@ extension BLAS {
     if multiplications > plainMultiplications, let order = CInt(exactly: n),
       let inner = CInt(exactly: k), let library = OpenBLAS.shared
     {
-      library.useThreads(multiplications >= ThreadPolicy.syrk ? library.mostThreads : 1)
-      library.dsyrk(
-        CInt(COpenBLASColumnMajor), CInt(COpenBLASLower),
-        CInt(transposed ? COpenBLASTranspose : COpenBLASNoTranspose), order, inner, alpha, a0,
-        transposed ? inner : order, beta, c0, order)
+      library.withThreads(work: multiplications, share: ThreadPolicy.syrk) {
+        library.dsyrk(
+          CInt(COpenBLASColumnMajor), CInt(COpenBLASLower),
+          CInt(transposed ? COpenBLASTranspose : COpenBLASNoTranspose), order, inner, alpha, a0,
+          transposed ? inner : order, beta, c0, order)
+      }
     } else {
       for j in 0..<n {
         scale(UnsafeMutableBufferPointer(start: c0 + j + j * n, count: n - j), byWriting: beta)

@@ -31,8 +31,9 @@ public struct Cholesky: Sendable {
         var order = Int32(n)
         var leading = order
         var info: Int32 = 0
-        library.useThreads(n >= ThreadPolicy.cholesky ? library.mostThreads : 1)
-        library.dpotrf("L", &order, l.baseAddress, &leading, &info, 1)
+        library.withThreads(work: n, share: ThreadPolicy.cholesky) {
+          library.dpotrf("L", &order, l.baseAddress, &leading, &info, 1)
+        }
         failed = info > 0 ? Int(info) : nil
       } else {
         failed = Cholesky.factor(l, n)

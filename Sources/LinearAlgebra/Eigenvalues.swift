@@ -68,7 +68,6 @@ extension OpenBLAS {
     var one: Int32 = 1
     var alsoOne: Int32 = 1
     var info: Int32 = 0
-    useThreads(a.rows >= ThreadPolicy.eigen ? mostThreads : 1)
     // The first call asks how much room the second one needs.
     var size = 0.0
     var query: Int32 = -1
@@ -79,9 +78,11 @@ extension OpenBLAS {
       throw .notConverged(operation: "the eigenvalue iteration")
     }
     var work = [Double](repeating: 0, count: Int(room))
-    dgeev(
-      "N", "N", &n, &entries, &leading, &real, &imaginary, nil, &one, nil, &alsoOne, &work, &room,
-      &info, 1, 1)
+    withThreads(work: a.rows, share: ThreadPolicy.eigen) {
+      dgeev(
+        "N", "N", &n, &entries, &leading, &real, &imaginary, nil, &one, nil, &alsoOne, &work, &room,
+        &info, 1, 1)
+    }
     guard info == 0 else { throw .notConverged(operation: "the eigenvalue iteration") }
     return zip(real, imaginary).map { (re: $0, im: $1) }
   }

@@ -34,9 +34,10 @@ public struct LU: Sendable {
       var rows = n
       var leading = n
       var info: Int32 = 0
-      library.useThreads(a.rows >= ThreadPolicy.lu ? library.mostThreads : 1)
       factors.withUnsafeMutableElements { f in
-        library.dgetrf(&rows, &n, f.baseAddress, &leading, &pivots, &info)
+        library.withThreads(work: a.rows, share: ThreadPolicy.lu) {
+          library.dgetrf(&rows, &n, f.baseAddress, &leading, &pivots, &info)
+        }
       }
     } else {
       factors.withUnsafeMutableElements { LU.eliminate($0, a.rows, &pivots) }

@@ -99,9 +99,10 @@ extension OpenBLAS {
     var leadingX = n
     var columns = count
     var info: Int32 = 0
-    useThreads(1)
-    dtrtrs(
-      triangle == .lower ? "L" : "U", transposed ? "T" : "N", hasUnitDiagonal ? "U" : "N", &order,
-      &columns, t, &leading, x, &leadingX, &info, 1, 1, 1)
+    withThreads(work: 1, share: 1) {
+      dtrtrs(
+        triangle == .lower ? "L" : "U", transposed ? "T" : "N", hasUnitDiagonal ? "U" : "N", &order,
+        &columns, t, &leading, x, &leadingX, &info, 1, 1, 1)
+    }
   }
 }

@@ -1,6 +1,5 @@
 internal import COpenBLAS
 internal import Glibc
-internal import Synchronization
 
 /// The loaded library: its functions, found once.
 ///
@@ -14,7 +13,7 @@ struct OpenBLAS: @unchecked Sendable {
   let version: String
   let mostThreads: Int
   private let setThreads: COpenBLASSetThreads
-  private let threadsInUse: ThreadCount
+  private let gate = ThreadGate()
 
   let dgemv: COpenBLASGemv
   let dgemm: COpenBLASGemm
@@ -89,23 +88,20 @@ struct OpenBLAS: @unchecked Sendable {
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH …"
     let words = (getConfiguration().map { String(cString: $0) } ?? "").split(separator: " ")
     version = words.count > 1 ? String(words[1]) : "unknown"
-    threadsInUse = ThreadCount(mostThreads)
+    setThreads(1)
   }
-}
-
-extension OpenBLAS {
-  /// Sets how many threads the next call may use: one below the size from which two have won.
-  func useThreads(_ wanted: Int) {
-    let threads = min(max(1, wanted), mostThreads)
-    threadsInUse.value.withLock { current in
-      guard current != threads else { return }
+  /// Runs a call of the library on one thread for each `share` of its work, at least one.
+  ///
+  /// The number of threads is the library's global state, and most results depend on it in the
+  /// last bits. Outside a call with several threads it is 1; such a call waits for those under way
+  /// and holds up the others, so that the bytes of a result depend on its input alone.
+  func withThreads(work: Int, share: Int, _ call: () -> Void) {
+    let threads = min(max(1, work / share), mostThreads)
+    guard threads > 1 else { return gate.shared(call) }
+    gate.alone {
       setThreads(CInt(threads))
-      current = threads
+      call()
+      setThreads(1)
     }
-  }
-
-  private final class ThreadCount: Sendable {
-    let value: Mutex<Int>
-    init(_ initial: Int) { value = Mutex(initial) }
   }
 }

@@ -140,8 +140,9 @@ extension OpenBLAS {
     dgeqrf(&m, &n, f.baseAddress, &leading, &tau, &size, &query, &info)
     guard info == 0, var room = Int32(exactly: size.rounded(.up)) else { return false }
     var work = [Double](repeating: 0, count: Int(room))
-    useThreads(min(rows, columns) >= ThreadPolicy.lu ? mostThreads : 1)
-    dgeqrf(&m, &n, f.baseAddress, &leading, &tau, &work, &room, &info)
+    withThreads(work: min(rows, columns), share: ThreadPolicy.lu) {
+      dgeqrf(&m, &n, f.baseAddress, &leading, &tau, &work, &room, &info)
+    }
     return info == 0
   }
 
@@ -164,10 +165,12 @@ extension OpenBLAS {
       &size, &query, &info, 1, 1)
     guard info == 0, var room = Int32(exactly: size.rounded(.up)) else { return false }
     var work = [Double](repeating: 0, count: Int(room))
-    useThreads(min(rows, tau.count) >= ThreadPolicy.lu ? mostThreads : 1)
-    dormqr(
-      "L", operation, &m, &columns, &count, f.baseAddress, &leading, tau, c.baseAddress, &leadingC,
-      &work, &room, &info, 1, 1)
+    withThreads(work: min(rows, tau.count), share: ThreadPolicy.lu) {
+      dormqr(
+        "L", operation, &m, &columns, &count, f.baseAddress, &leading, tau, c.baseAddress,
+        &leadingC,
+        &work, &room, &info, 1, 1)
+    }
     return info == 0
   }
 }

@@ -106,7 +106,6 @@ extension OpenBLAS {
     var leadingV = Int32(short)
     var integerWork = [Int32](repeating: 0, count: 8 * short)
     var info: Int32 = 0
-    useThreads(short >= ThreadPolicy.eigen ? mostThreads : 1)
     u.withUnsafeMutableElements { u in
       transposedV.withUnsafeMutableElements { v in
         // The first call asks how much room the second one needs.
@@ -120,9 +119,11 @@ extension OpenBLAS {
           return
         }
         var work = [Double](repeating: 0, count: Int(room))
-        dgesdd(
-          "S", &m, &n, &entries, &leading, &values, u.baseAddress, &leadingU, v.baseAddress,
-          &leadingV, &work, &room, &integerWork, &info, 1)
+        withThreads(work: short, share: ThreadPolicy.eigen) {
+          dgesdd(
+            "S", &m, &n, &entries, &leading, &values, u.baseAddress, &leadingU, v.baseAddress,
+            &leadingV, &work, &room, &integerWork, &info, 1)
+        }
       }
     }
     guard info == 0 else { throw .notConverged(operation: "the singular value iteration") }

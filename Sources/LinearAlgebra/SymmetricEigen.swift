@@ -58,7 +58,6 @@ extension OpenBLAS {
     var n = Int32(a.rows)
     var leading = n
     var info: Int32 = 0
-    useThreads(a.rows >= ThreadPolicy.eigen ? mostThreads : 1)
     vectors.withUnsafeMutableElements { v in
       let job = wantsVectors ? "V" : "N"
       // The first call asks how much room the second one needs.
@@ -75,9 +74,11 @@ extension OpenBLAS {
       }
       var work = [Double](repeating: 0, count: Int(room))
       var integerWork = [Int32](repeating: 0, count: Int(integers))
-      dsyevd(
-        job, "L", &n, v.baseAddress, &leading, &values, &work, &room, &integerWork, &integers,
-        &info, 1, 1)
+      withThreads(work: a.rows, share: ThreadPolicy.eigen) {
+        dsyevd(
+          job, "L", &n, v.baseAddress, &leading, &values, &work, &room, &integerWork, &integers,
+          &info, 1, 1)
+      }
     }
     guard info == 0 else { throw .notConverged(operation: "the symmetric eigenvalue iteration") }
     return (values, vectors)

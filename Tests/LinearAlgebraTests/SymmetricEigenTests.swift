@@ -31,7 +31,7 @@ import Testing
       }
     }
     let values = try SymmetricEigen.values(of: a)
-    #expect(distance(values, (1...n).map { 2 - 2 * cosine(Double($0), Double(n + 1)) }) < 1e-14)
+    #expect(distance(values, (1...n).map { 2 - 2 * cosine(Double($0), Double(n + 1)) }) < 1e-13)
   }
 
   /// cos(kπ/n) from the recurrence of Chebyshev, starting from a Taylor series.
