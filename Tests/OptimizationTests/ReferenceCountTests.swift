@@ -52,6 +52,7 @@ import Testing
   @Test(arguments: [
     Case(optimizer: Newton(), steps: 5),
     Case(optimizer: Newton(damping: .lm(lambda: 1)), steps: 29),
+    Case(optimizer: GaussNewton(damping: .lm(lambda: 1)), steps: 14),
   ])
   func rosenbrock(_ reference: Case) throws {
     let driver = Driver(options: RunOptions(steps: 200) { $0.value < 1e-10 })

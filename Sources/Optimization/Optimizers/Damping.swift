@@ -11,6 +11,15 @@ public enum Damping: Sendable {
   public static func lm(lambda: Double = 1, omega: Double = 0.5) -> Damping {
     .levenbergMarquardt(LevenbergMarquardt(lambda: lambda, omega: omega))
   }
+
+  /// "newton lm(λ = 1)": a method with its damping.
+  func describe(_ identifier: String) -> String {
+    switch self {
+    case .none: identifier
+    case .tikhonov(let lambda): Optimization.describe(identifier, [("λ", lambda)])
+    case .levenbergMarquardt(let rule): "\(identifier) lm(λ = \(shortText(rule.lambda)))"
+    }
+  }
 }
 
 /// The Levenberg-Marquardt rule (lecture, "Damping"; Nocedal & Wright, section 10.3):
@@ -32,11 +41,12 @@ public struct LevenbergMarquardt: Sendable {
   func adapted(_ lambda: Double, ratio: Double, floor: Double) -> Double {
     if ratio > 0.75 { return max(lambda * omega, floor) }
     if ratio >= 0.25 { return lambda }
-    return raised(lambda, floor: floor)
+    return max(lambda / omega, floor)
   }
 
-  /// A greater λ.
+  /// A greater λ, at least twice as great, for a matrix that is not positive definite: few attempts
+  /// reach any size.
   func raised(_ lambda: Double, floor: Double) -> Double {
-    max(lambda / omega, floor)
+    max(lambda / min(omega, 0.5), floor)
   }
 }

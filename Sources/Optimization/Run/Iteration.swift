@@ -13,8 +13,10 @@ struct Iteration<Method: Optimizer> {
   private var recorder: TraceRecorder
   private var meter: ProgressMeter
   private var best: BestIterate
-  /// The iterate before the last step.
-  private var previous: [Double]
+  /// θ at the last observation.
+  private var point: [Double]
+  /// h(θ) there.
+  private var value: Double
   private var report = StepReport()
   private var k = 0
   private var epoch = 0.0
@@ -40,7 +42,8 @@ struct Iteration<Method: Optimizer> {
       start: Trace.Start(value: first.value, gradnorm: gradnorm, gap: gap), point: start,
       options: options)
     best = BestIterate(point: start, value: first.value, k: 0)
-    previous = start
+    point = start
+    value = first.value
     state = optimizer.initialState(at: first, oracle: oracle)
   }
 
@@ -48,18 +51,14 @@ struct Iteration<Method: Optimizer> {
   mutating func run() throws -> Run {
     while true {
       if let termination = try reasonToEnd() { return finished(termination) }
-      for i in previous.indices { previous[i] = state.iterate.point[i] }
-      let valueBefore = state.iterate.value
       report = optimizer.step(&state, oracle: oracle)
       if case .exhausted(let reason) = report.outcome { return finished(exhausted(reason)) }
-      if !state.iterate.isEvaluated { oracle.observe(&state.iterate) }
-      if control.isCancelled(), !isFinite {
+      guard observeStep() else {
         // A cancelled evaluation answers NaN: the step does not count.
-        state.iterate = Iterate(at: previous)
-        state.iterate.value = valueBefore
+        state.iterate = Iterate(at: point)
+        state.iterate.value = value
         return finished(interrupted)
       }
-      observeStep()
       record()
       if let progress = control.progress, meter.isDue() {
         progress(snapshot, recorder.trace)
@@ -71,15 +70,9 @@ struct Iteration<Method: Optimizer> {
 
   private var start: Trace.Start { recorder.trace.start }
 
-  private var isFinite: Bool {
-    state.iterate.value.isFinite && (!oracle.answersGradients || gradnormNow.isFinite)
-  }
-
-  private var gradnormNow: Double { BLAS.norm(state.iterate.gradient) }
-
   private var isStationary: Bool {
     oracle.answersGradients
-      && StoppingRule.isStationary(value: state.iterate.value, gradnorm: gradnorm, start: start)
+      && StoppingRule.isStationary(value: value, gradnorm: gradnorm, start: start)
   }
 
   private var interrupted: Termination {
@@ -88,7 +81,7 @@ struct Iteration<Method: Optimizer> {
 
   private func reasonToEnd() throws -> Termination? {
     if let reason = DivergenceTest.reason(
-      value: state.iterate.value, gradnorm: gradnorm, hasGradient: oracle.answersGradients,
+      value: value, gradnorm: gradnorm, hasGradient: oracle.answersGradients,
       start: start.value)
     {
       return Termination(.diverged, reason: explanationOfDivergence ?? reason)
@@ -140,27 +133,37 @@ struct Iteration<Method: Optimizer> {
 
   // MARK: - Observation
 
-  private mutating func observeStep() {
+  /// Takes in the new iterate. Returns false, and takes in nothing, if it is the victim of a cancelled evaluation.
+  private mutating func observeStep() -> Bool {
+    // The state is of a type not known here: it is read once, and let go before the next step.
+    var iterate = state.iterate
+    if !iterate.isEvaluated {
+      oracle.observe(&state.iterate)
+      iterate = state.iterate
+    }
+    let norm = BLAS.norm(iterate.gradient)
+    let isFinite = iterate.value.isFinite && (!oracle.answersGradients || norm.isFinite)
+    if !isFinite && control.isCancelled() { return false }
     k += 1
     epoch += report.epochs
-    gradnorm = gradnormNow
-    stepLength = distance(state.iterate.point, previous)
+    gradnorm = norm
+    value = iterate.value
+    stepLength = distance(iterate.point, point)
     stepsUnmoved = report.outcome == .accepted && stepLength == 0 ? stepsUnmoved + 1 : 0
-    let value = state.iterate.value
+    for i in point.indices { point[i] = iterate.point[i] }
     if value < best.value || (best.value.isNaN && !value.isNaN) {
-      for i in best.point.indices { best.point[i] = state.iterate.point[i] }
+      for i in best.point.indices { best.point[i] = point[i] }
       best.value = value
       best.k = k
     }
-    gap =
-      recorder.records(.gap)
-      ? gapMeasure?.gap(at: state.iterate.point, value: value) : nil
+    gap = recorder.records(.gap) ? gapMeasure?.gap(at: point, value: value) : nil
+    return true
   }
 
   private mutating func record() {
     let counts = oracle.counts
     recorder.beginRow(step: k)
-    recorder.write(.value, state.iterate.value)
+    recorder.write(.value, value)
     if let gap { recorder.write(.gap, gap) }
     if oracle.answersGradients { recorder.write(.gradnorm, gradnorm) }
     recorder.write(.step, stepLength)
@@ -177,15 +180,15 @@ struct Iteration<Method: Optimizer> {
     recorder.write(.hessians, Double(counts.hessians), absent: 0)
     recorder.write(.factorizations, Double(counts.factorizations), absent: 0)
     recorder.write(.jacobians, Double(counts.jacobians), absent: 0)
-    recorder.appendToPath(state.iterate.point)
+    recorder.appendToPath(point)
   }
 
   private var snapshot: Progress {
     Progress(
-      k: k, value: state.iterate.value, gradnorm: gradnorm, gradnorm0: start.gradnorm,
+      k: k, value: value, gradnorm: gradnorm, gradnorm0: start.gradnorm,
       gap0: start.gap, step: stepLength, epoch: epoch, evals: oracle.counts,
       stepLimit: options.steps, dimension: oracle.dimension, meter: meter, knownGap: gap,
-      gapMeasure: gapMeasure, point: state.iterate.point)
+      gapMeasure: gapMeasure, point: point)
   }
 }
 

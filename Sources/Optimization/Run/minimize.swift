@@ -19,3 +19,13 @@ public func minimize<Method: Optimizer>(
 ) throws -> Run where Method.RequiredOracle == HessianOracle {
   try Driver(options: options, control: control).run(objective, using: optimizer, from: start)
 }
+
+/// Minimises a sum of squares by a method that needs its residuals.
+///
+/// - Throws: `OptimizationError.dimensionMismatch`, or what `options.until` throws.
+public func minimize<Method: Optimizer>(
+  _ objective: some LeastSquaresObjective, using optimizer: Method, from start: [Double],
+  options: RunOptions = RunOptions(), control: RunControl = RunControl()
+) throws -> Run where Method.RequiredOracle == LeastSquaresOracle {
+  try Driver(options: options, control: control).run(objective, using: optimizer, from: start)
+}

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Optimization
 
 /// (1 − x)² + 100(y − x²)² (Rosenbrock 1960).
@@ -25,5 +26,18 @@ struct Rosenbrock: TwiceDifferentiableObjective {
     let xy = -400 * p[0]
     product[0] = xx * d[0] + xy * d[1]
     product[1] = xy * d[0] + 200 * d[1]
+  }
+}
+
+/// Residuals 1 − x and 10(y − x²).
+extension Rosenbrock: LeastSquaresObjective {
+  var residualCount: Int { 2 }
+  var residualWeight: Double { 1 }
+
+  func residualsAndJacobian(
+    at p: [Double], residuals: inout [Double], jacobian: inout Matrix
+  ) {
+    residuals = [1 - p[0], 10 * (p[1] - p[0] * p[0])]
+    jacobian = Matrix([[-1, 0], [-20 * p[0], 10]])
   }
 }

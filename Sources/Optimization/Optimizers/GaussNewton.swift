@@ -1,0 +1,66 @@
+import LinearAlgebra
+
+/// The Gauss-Newton method for sums of squares h = c·Σ rᵢ² (lecture, "Gauss-Newton"; Nocedal & Wright,
+/// section 10.3): (G + λI)d = −∇h(θ), θ ← θ + d, with G = 2c·JᵀJ, which needs no second derivatives and
+/// is never indefinite.
+///
+/// Damped like `Newton`; with `.lm()` it is the Levenberg-Marquardt method. Value and gradient are
+/// asked for beside the Jacobian, one of each an accepted step.
+public struct GaussNewton: Optimizer {
+  /// How the equations are damped.
+  public let damping: Damping
+  /// The reader's own name for it.
+  public let name: String?
+
+  /// The Gauss-Newton method with this damping.
+  public init(damping: Damping = .none, name: String? = nil) {
+    self.damping = damping
+    self.name = name
+  }
+
+  /// The name in the language.
+  public var identifier: String { "gauss_newton" }
+  /// The identifier and the hyperparameters that can be shown.
+  public var description: String { damping.describe(identifier) }
+
+  /// The iterate and the model there.
+  public struct State: OptimizerState, Sendable {
+    var model: QuadraticModel
+    var residuals: [Double]
+    var jacobian: Matrix
+    var k = 0
+
+    /// Where the method stands.
+    public var iterate: Iterate {
+      get { model.iterate }
+      set { model.iterate = newValue }
+    }
+  }
+
+  /// The state at an evaluated start.
+  public func initialState(at start: Iterate, oracle: LeastSquaresOracle) -> State {
+    let m = oracle.residualCount
+    return State(
+      model: QuadraticModel(at: start, damping: damping),
+      residuals: [Double](repeating: 0, count: m),
+      jacobian: Matrix(rows: m, columns: oracle.dimension))
+  }
+
+  /// One step; see the rule above.
+  public func step(_ state: inout State, oracle: LeastSquaresOracle) -> StepReport {
+    state.k += 1
+    if !state.model.isCurrent {
+      oracle.residualsAndJacobian(
+        at: state.model.iterate.point, residuals: &state.residuals, jacobian: &state.jacobian)
+      guard let gram = try? state.jacobian.gram() else {
+        return StepReport(.exhausted("the Jacobian is not finite"))
+      }
+      state.model.curvature = gram.scaled(by: 2 * oracle.residualWeight)
+      state.model.isCurrent = true
+    }
+    return state.model.step(state.k, damping: damping, oracle: oracle)
+  }
+
+  /// What the method chose by itself.
+  public func notes(on state: State) -> [String] { state.model.notes }
+}
