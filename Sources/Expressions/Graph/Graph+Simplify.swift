@@ -58,6 +58,15 @@ extension Graph {
     case .maxdiff:
       return try apply(.reduce(.max), [try map(.abs, try subtract(x, a[1]))])
     case .quantile where a[1].shape.isScalar: return try quantile(x, a[1])
+    case .quantile:
+      guard let probabilities = constantValue(a[1]) else {
+        throw OperationError("value", "the probabilities of quantiles must be constants here")
+      }
+      var quantiles: [Node] = []
+      for p in probabilities.elements {
+        if let quantile = try quantile(x, constant(p)) { quantiles.append(quantile) }
+      }
+      return try reshape(try apply(.vertical, quantiles), shape)
     case .horizontal, .vertical: if a.count == 1, shape == x.shape { return x }
     case .scatter, .scatterRow, .scatterColumn, .scatterConstant, .permute, .permuteInverse,
       .cumsum:
