@@ -65,9 +65,6 @@ extension LatexWriter {
     case ("floor", 1): return fence(#"\lfloor"#, values[0], #"\rfloor"#)
     case ("ceil", 1): return fence(#"\lceil"#, values[0], #"\rceil"#)
     case ("norm", 1): return fence(#"\lVert"#, values[0], #"\rVert"#)
-    case ("norm", 2):
-      let order = piece(values[1]).text
-      return LatexPiece(fence(#"\lVert"#, values[0], #"\rVert"#).text + "_{\(order)}")
     case ("inv", 1): return LatexPiece(base(values[0]) + "^{-1}", .power)
     case ("eye", 1): return LatexPiece("I_{\(piece(values[0]).text)}")
     case ("dot", 2):

@@ -9,7 +9,7 @@ public struct Entry: Sendable {
     case reducer
     /// A value of type optimizer: `gd`, `adam`.
     case optimizer
-    /// A damping, region, search, averaging or step-size rule: `lm`, `trust`, `cosine`.
+    /// A damping, region, search, averaging or step-size rule: `lm`, `tikhonov`.
     case rule
     /// Something that acts on objectives and runs: `minimize`, `table`.
     case verb

@@ -55,8 +55,13 @@ struct Proposals {
   private func unusedArguments(of callee: String, _ frame: CursorContext.Frame) -> [Candidate] {
     let used = Set(frame.usedNames.map(Aliases.canonical))
     let parameters = parameters(of: callee)
+    // Nobody writes exp(x = 1): the arguments of mathematical functions are given by position.
+    let kind = scope.binding(of: callee) == nil ? Reference.lookup(callee)?.kind : nil
+    let isMathematical = kind == .function || kind == .reducer
     let given = parameters.filter { !$0.isNamedOnly }.prefix(frame.positionalCount).map(\.name)
-    return parameters.filter { !used.contains($0.name) && !given.contains($0.name) }.map {
+    return parameters.filter {
+      (!isMathematical || $0.isNamedOnly) && !used.contains($0.name) && !given.contains($0.name)
+    }.map {
       Candidate(text: "\($0.name) = ", type: "argument", signature: $0.summary)
     }
   }

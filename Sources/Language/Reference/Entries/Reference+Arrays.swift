@@ -29,7 +29,7 @@ extension Reference {
       "reshape", .function,
       [
         Entry.Parameter("a", "an array"), Entry.Parameter("m", "rows"),
-        Entry.Parameter("n", default: "1", "columns"),
+        Entry.Parameter("n", default: "none", "columns; without them the result is a vector"),
       ],
       summary: "The same elements in another shape, taken column by column.",
       example: "reshape([1, 2, 3, 4, 5, 6], 2, 3)"),
@@ -84,8 +84,11 @@ extension Reference {
   private static func random(_ name: String, _ summary: String, _ example: String) -> Entry {
     Entry(
       name, .function,
-      shape + [Entry.Parameter("seed", default: "0", "which numbers", isNamedOnly: true)],
-      summary: summary,
+      [
+        Entry.Parameter("m", default: "none", "rows; without them the result is one number"),
+        Entry.Parameter("n", default: "none", "columns; without them the result is a vector"),
+        Entry.Parameter("seed", default: "0", "which numbers", isNamedOnly: true),
+      ], summary: summary,
       details: "The same seed gives the same numbers on every machine; the clock is never used.",
       source: "Salmon et al. 2011, Philox 4x64", example: example)
   }

@@ -46,7 +46,9 @@ extension Reference {
       #"\ln |\Gamma(x)|"#, "exp(lgamma(5))"),
     map("floor", "The largest integer not above x.", #"\lfloor x \rfloor"#, "floor([-1.5, 1.5])"),
     map("ceil", "The smallest integer not below x.", #"\lceil x \rceil"#, "ceil([-1.5, 1.5])"),
-    map("round", "The nearest integer.", #"\operatorname{round}(x)"#, "round([1.4, 1.6])"),
+    map(
+      "round", "The nearest integer, halves away from 0.", #"\operatorname{round}(x)"#,
+      "round([1.4, 1.6])"),
     Entry(
       "mod", .function,
       [Entry.Parameter("x", "the dividend"), Entry.Parameter("m", "the divisor")],

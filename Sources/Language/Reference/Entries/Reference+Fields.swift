@@ -19,31 +19,34 @@ extension Reference {
       "ρ", "The fall of the objective over that of the model, at each step.",
       #"\rho_k = \Delta h / \Delta q"#, damped: true),
     field("epoch", "The passes over the data after each step.", ""),
-    field("evals", "What was evaluated: `evals.value`, `evals.gradient`, `evals.hvp`.", ""),
+    field("evals", "What was evaluated up to each step, by kind: `evals.gradient` and others.", ""),
     field("time", "The seconds after each step; kept on request, since it is never the same.", ""),
     field(
       "cost", "The work after each step, in gradients: a value ½, a Hessian times a vector 2.",
       ""),
     field("status", "How it ended: converged, step_limit, diverged, stalled or interrupted.", ""),
     field("reason", "Why it ended, in words.", ""),
-    field("seed", "The seed of its random numbers.", ""),
     field("optimizer", "The name of the optimizer.", ""),
     field("problem", "The name of the objective.", ""),
   ]
 
   /// The names behind `evals.`.
-  public static let evaluationNames = ["value", "gradient", "hvp"]
+  public static let evaluationNames = [
+    "value", "gradient", "hvp", "hessian", "factorization", "jacobian",
+  ]
 
   private static func field(_ name: String, _ summary: String, _ rule: String, damped: Bool = false)
     -> Entry
   {
     let shown = name == "evals" ? "evals.gradient" : name
+    let extra = name == "time" ? ", record = [time]" : ""
     let example =
       damped
       ? "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
         + "run = minimize(r, newton(damping = lm(λ = 1)), from = [-1.2, 1])\nrun.\(shown)"
       : "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
-        + "run = minimize(h, momentum(α = 4/121, η = 0.67), from = [-4, 1.5])\nrun.\(shown)"
+        + "run = minimize(h, momentum(α = 4/121, η = 0.67), from = [-4, 1.5]\(extra))\n"
+        + "run.\(shown)"
     return Entry(
       name, .field, summary: summary, rule: rule, example: example)
   }

@@ -43,21 +43,25 @@ extension Reference {
       example: valleyRuns + "plot(series(v, gradnorm), scale = log)"),
     Entry(
       "curve", .layer,
-      [
-        Entry.Parameter("f", "a function of a number, or an expression", isQuoted: true),
-        Entry.Parameter("domain", "where: `x in 0..1`", isQuoted: true),
-      ],
+      [Entry.Parameter("f", "a function of a number, or an expression", isQuoted: true)],
       summary: "The graph of a function of one number.",
+      details: """
+        Behind the function stands where: `curve(x^2, x in -1..1)`. A range of `k`, or of another \
+        letter that counts, is walked in whole steps.
+        """,
       example: "plot(curve(x -> x * sin(1/x), x in 0.01..1))"),
-    Entry(
-      "hline", .layer,
-      [
-        Entry.Parameter("y", "where"),
-        Entry.Parameter("label", default: "none", "what stands at its end", isNamedOnly: true),
-      ],
-      summary: "A horizontal line across the figure.",
-      example: "plot(curve(x -> tanh(x), x in -3..3), hline(1))"),
+    rule("hline", "y", "A horizontal line across the figure."),
+    rule("vline", "x", "A vertical line across the figure."),
   ]
+
+  private static func rule(_ name: String, _ axis: String, _ summary: String) -> Entry {
+    Entry(
+      name, .layer,
+      [
+        Entry.Parameter(axis, "where"),
+        Entry.Parameter("label", default: "none", "what stands at its end", isNamedOnly: true),
+      ], summary: summary, example: "plot(curve(x -> tanh(x), x in -3..3), \(name)(1))")
+  }
 
   private static let runs = Entry.Parameter("runs", "a run, or several", types: ["runs", "run"])
 

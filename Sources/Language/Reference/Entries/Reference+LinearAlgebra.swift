@@ -3,12 +3,7 @@ extension Reference {
   static let linearAlgebra: [Entry] = [
     Entry(
       "norm", .function,
-      [
-        Entry.Parameter("x", "a vector or a matrix"),
-        Entry.Parameter(
-          "p", default: "2", "the order of a vector's norm: 1, 2 or inf",
-          choices: ["1", "2", "inf"]),
-      ],
+      [Entry.Parameter("x", "a vector or a matrix")],
       summary: "The Euclidean norm of a vector, the Frobenius norm of a matrix.",
       details: """
         Without overflow. `norm(x)^2` is differentiated as x'x; the gradient of `norm(x)` at 0 is 0, \

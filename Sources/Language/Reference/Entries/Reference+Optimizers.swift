@@ -52,8 +52,6 @@ extension Reference {
         Entry.Parameter(
           "damping", default: "none", "the rule for λ in H + λI",
           choices: ["none", "lm", "tikhonov"]),
-        Entry.Parameter(
-          "region", default: "none", "the region that bounds the step", choices: ["none", "trust"]),
         label,
       ],
       summary: "Newton's method: steps to the minimum of the second-order model.",
@@ -64,19 +62,6 @@ extension Reference {
       rule: #"\theta_{k+1} = \theta_k - H(\theta_k)^{-1} \nabla h(\theta_k)"#,
       source: "Lecture, 2nd-order methods; Nocedal & Wright 2006, ch. 3",
       example: banana + "minimize(r, newton(damping = lm(λ = 1)), from = [-1.2, 1])"),
-    Entry(
-      "gauss_newton", .optimizer,
-      [
-        Entry.Parameter(
-          "damping", default: "none", "the rule for λ in G + λI",
-          choices: ["none", "lm", "tikhonov"]),
-        label,
-      ],
-      summary: "Newton's method with the Gauss-Newton matrix, which is never indefinite.",
-      details: "The objective must be a sum of squares, from which the residuals are read.",
-      rule: #"\theta_{k+1} = \theta_k - (G + \lambda I)^{-1} \nabla h(\theta_k)"#,
-      source: "Lecture, Generalized Gauss-Newton",
-      example: banana + "minimize(r, gauss_newton(damping = lm(λ = 1)), from = [-1.2, 1])"),
     Entry(
       "adam", .optimizer,
       [

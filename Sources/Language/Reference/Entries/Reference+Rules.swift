@@ -22,15 +22,6 @@ extension Reference {
       rule: #"(H(\theta) + \lambda I)\, d = -\nabla h(\theta)"#,
       source: "Lecture, Trust-regions and Tikhonov regularization/damping",
       example: banana + "minimize(r, newton(damping = tikhonov(10)), from = [-1.2, 1])"),
-    Entry(
-      "trust", .rule,
-      [Entry.Parameter("r", default: "1", "the radius of the first step")],
-      summary: "A trust region: the model's minimum among steps no longer than the radius.",
-      details: "The radius shrinks where ρ < 1/4 and grows where ρ > 3/4 and the step reaches it.",
-      rule:
-        #"\min_{\lVert d \rVert \le r} \; h(\theta) + \nabla h(\theta)^\top d + \tfrac12 d^\top H d"#,
-      source: "Lecture, Trust-regions and Tikhonov regularization/damping; Moré & Sorensen 1983",
-      example: banana + "minimize(r, newton(region = trust(r = 0.5)), from = [-1.2, 1])"),
   ]
 
   private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"

@@ -16,10 +16,10 @@ extension Reference {
           choices: stateNames,
           isQuoted: true, isNamedOnly: true),
         Entry.Parameter(
-          "optimum", default: "none", "the least value, or the point where it is, for the gap",
+          "optimum", default: "none", "the least value, from which the gap is measured",
           isNamedOnly: true),
         Entry.Parameter(
-          "record", default: "none", "the run's fields to keep, instead of all",
+          "record", default: "none", "series to keep besides those that always are: `[time]`",
           choices: fieldNames, isQuoted: true,
           isNamedOnly: true),
       ],
@@ -62,11 +62,11 @@ extension Reference {
     Entry(
       "assert", .verb,
       [
-        Entry.Parameter("condition", "what must hold, or a condition with binders behind"),
-        Entry.Parameter(
-          "tol", default: "1e-8", "the relative tolerance of ≈", isNamedOnly: true),
-      ], isVariadic: true,
+        Entry.Parameter("condition", "what must hold", isQuoted: true),
+        Entry.Parameter("tol", default: "1e-8", "the relative tolerance of ≈", isNamedOnly: true),
+      ],
       summary: "Fails the cell where a condition does not hold, and says for which values.",
+      details: "With binders behind, it must hold for all: `assert(x^2 >= 0, x in -3..3)`.",
       example: "assert(1 + x >= 2*sqrt(x) - 1e-12, x in 0..10)"),
     Entry(
       "print", .verb, [digits], isVariadic: true,
