@@ -46,6 +46,14 @@ extension Unicode.Scalar {
     }
   }
 
+  /// The controls of writing direction, which make a line read otherwise than it is.
+  var reordersText: Bool {
+    switch value {
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   private var isASCIILetter: Bool {
     (value >= 0x41 && value <= 0x5A) || (value >= 0x61 && value <= 0x7A)
   }

@@ -64,10 +64,10 @@ enum Symbol: Hashable {
     }
   }
 
-  /// True for what a value can start with, prefix operators left out.
-  var startsOperand: Bool {
+  /// True for the signs that stand between two operands.
+  var isOperator: Bool {
     switch self {
-    case .name, .number, .string, .constant, .gradient, .open, .unclosedString: true
+    case .binary, .comparison, .range: true
     default: false
     }
   }

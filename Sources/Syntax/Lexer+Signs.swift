@@ -13,6 +13,11 @@ extension Lexer {
       emit(directlyFollowsOperand ? .transpose : .foreign, length: 1)
     case "'": quote()
     default:
+      if !directlyFollowsOperand, let closing = Self.closingQuotes[first],
+        foreignString(closedBy: closing)
+      {
+        return
+      }
       if let (symbol, length) = longestSign(first) {
         emit(symbol, length: length)
       } else if first == ".", peek(1)?.isDigit == true {

@@ -36,16 +36,29 @@ extension Lexer {
   /// Reads `'`: a transpose directly after an operand, else another language's string.
   mutating func quote() {
     if directlyFollowsOperand { return emit(.transpose, length: 1) }
+    if !foreignString(closedBy: ["'"]) { emit(.foreign, length: 1) }
+  }
+
+  /// Reads a string in the quotes of another language or of print; false where it is not closed
+  /// on its line, and then nothing is read.
+  mutating func foreignString(closedBy closing: [Unicode.Scalar]) -> Bool {
     var length = 1
-    while let scalar = peek(length), !scalar.isLineBreak, scalar != "'" { length += 1 }
-    guard peek(length) == "'" else { return emit(.foreign, length: 1) }
-    let text = SourceText.string(scalars[(position + 1)..<(position + length)])
-    let mended = StringLiteral.source(of: text)
+    while let scalar = peek(length), !scalar.isLineBreak, !closing.contains(scalar) { length += 1 }
+    guard let last = peek(length), closing.contains(last) else { return false }
+    let span = SourceSpan(position, position + length + 1)
+    let mended = StringLiteral.source(
+      of: SourceText.string(scalars[(position + 1)..<(position + length)]))
     emitMalformed(
       length: length + 1,
       Diagnostic(
-        kind: "syntax", message: "strings are written in double quotes",
-        span: SourceSpan(position, position + length + 1), advice: "write \(mended)",
-        fixIt: mended))
+        kind: "syntax", message: "strings are written in double quotes `\"`", span: span,
+        advice: "write \(mended)", fixIt: mended))
+    return true
   }
+
+  /// The closing quotes of print that belong to an opening one.
+  static let closingQuotes: [Unicode.Scalar: [Unicode.Scalar]] = [
+    "“": ["”", "“", "\""], "”": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"],
+    "‘": ["’", "‘"], "‚": ["‘", "’"], "`": ["`"],
+  ]
 }

@@ -2,6 +2,9 @@ extension Parser {
   /// `(a, name = b, i in 1..n, θ := c)`; a comma may stand before the closing parenthesis.
   mutating func arguments() throws(Diagnostic) -> ([Argument], depth: Int) {
     let open = advance()
+    let wasInArray = isInArray
+    isInArray = false
+    defer { isInArray = wasInArray }
     var arguments: [Argument] = []
     var depth = 0
     while symbol != .close(.parenthesis) {
@@ -11,7 +14,7 @@ extension Parser {
       depth = max(depth, argumentDepth)
       if !take(.comma) { break }
     }
-    guard take(.close(.parenthesis)) else { throw unexpected(in: open, arguments.last?.span) }
+    guard take(.close(.parenthesis)) else { throw unexpected(in: open) }
     return (arguments, depth)
   }
 

@@ -9,7 +9,7 @@ extension Parser {
         items.append(try item())
         switch symbol {
         case .newline, .semicolon, .end: break
-        default: throw unexpectedAfterItem(items.last)
+        default: throw unexpected()
         }
       }
       return ParseResult(
@@ -175,7 +175,7 @@ extension Parser {
       parameters.append(parameter)
       depth = max(depth, parameterDepth)
     } while take(.comma)
-    guard take(.close(.parenthesis)) else { throw unexpected(in: open, parameters.last?.name.span) }
+    guard take(.close(.parenthesis)) else { throw unexpected(in: open) }
     if let twice = repeated(parameters.map(\.name)) {
       throw Diagnostic(
         kind: "syntax", message: "two parameters are named `\(twice.text)`", span: twice.span)
@@ -209,7 +209,7 @@ extension Parser {
       let open = advance()
       var sizes = [try expression()]
       while take(.comma) { sizes.append(try expression()) }
-      guard take(.close(.parenthesis)) else { throw unexpected(in: open, sizes.last?.outer) }
+      guard take(.close(.parenthesis)) else { throw unexpected(in: open) }
       return sizes
     default: throw expectedSpace()
     }

@@ -63,10 +63,13 @@ extension Parser {
 
   private mutating func parenthesized() throws(Diagnostic) -> Node {
     let open = advance()
+    let wasInArray = isInArray
+    isInArray = false
+    defer { isInArray = wasInArray }
     if symbol == .close(.parenthesis) { throw emptyParentheses(open) }
     var elements = [try expression()]
     while take(.comma) { elements.append(try expression()) }
-    guard take(.close(.parenthesis)) else { throw unexpected(in: open, elements.last?.outer) }
+    guard take(.close(.parenthesis)) else { throw unexpected(in: open) }
     let span = SourceSpan(open.start, previous?.end ?? open.end)
     if elements.count == 1 {
       var node = elements[0]
@@ -80,9 +83,11 @@ extension Parser {
   /// `[a, b; c, d]`; a comma or semicolon may stand before the closing bracket.
   private mutating func array() throws(Diagnostic) -> Node {
     let open = advance()
+    let wasInArray = isInArray
+    isInArray = true
+    defer { isInArray = wasInArray }
     var rows: [[Expression]] = []
     var depth = 0
-    var last: SourceSpan?
     while symbol != .close(.square) {
       var row: [Expression] = []
       repeat {
@@ -90,35 +95,33 @@ extension Parser {
         let element = try expression()
         row.append(element.expression)
         depth = max(depth, element.depth)
-        last = element.outer
       } while take(.comma)
       rows.append(row)
       if !take(.semicolon) { break }
     }
-    guard take(.close(.square)) else { throw unexpected(in: open, last) }
+    guard take(.close(.square)) else { throw unexpected(in: open) }
     return try Node(
       .array(rows: rows), SourceSpan(open.start, previous?.end ?? open.end), above: depth)
   }
 
   private mutating func subscripts() throws(Diagnostic) -> ([Subscript], depth: Int) {
     let open = advance()
+    let wasInArray = isInArray
+    isInArray = false
+    defer { isInArray = wasInArray }
     var subscripts: [Subscript] = []
     var depth = 0
-    var last: SourceSpan?
     repeat {
       let next = symbol(ahead: 1)
       if symbol == .range && (next == .comma || next == .close(.square)) {
-        let all = advance().span
-        subscripts.append(.all(all))
-        last = all
+        subscripts.append(.all(advance().span))
       } else {
         let index = try expression()
         subscripts.append(.expression(index.expression))
         depth = max(depth, index.depth)
-        last = index.outer
       }
     } while take(.comma)
-    guard take(.close(.square)) else { throw unexpected(in: open, last) }
+    guard take(.close(.square)) else { throw unexpected(in: open) }
     return (subscripts, depth)
   }
 }

@@ -1,6 +1,6 @@
 extension Parser {
   /// How tightly operators bind, from loosest.
-  private enum Level: Int, Comparable {
+  enum Level: Int, Comparable {
     case or, and, not, comparison, range, sum, term
 
     static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
@@ -10,7 +10,9 @@ extension Parser {
   mutating func expression() throws(Diagnostic) -> Node {
     try nested { parser throws(Diagnostic) in
       if parser.startsLambda { return try parser.lambda() }
-      return try parser.operators(from: .or)
+      let node = try parser.operators(from: .or)
+      parser.lastOperand = node.outer
+      return node
     }
   }
 
@@ -42,7 +44,7 @@ extension Parser {
   }
 
   /// Operands joined by operators of `lowest` or tighter.
-  private mutating func operators(from lowest: Level) throws(Diagnostic) -> Node {
+  mutating func operators(from lowest: Level) throws(Diagnostic) -> Node {
     var left = try lowest <= .not && symbol == .keyword(.not) ? negation() : unary()
     while true {
       let sign = current
@@ -56,7 +58,7 @@ extension Parser {
       case .range where lowest <= .range:
         left = try range(left)
       case .binary(let sum) where lowest <= .sum && Self.sums.contains(sum):
-        try checkSpacing(of: sign, before: left)
+        try checkSpacing(of: sign)
         left = try joined(left, sum, .term)
       case .binary(let term) where lowest <= .term && Self.terms.contains(term):
         left = try joined(left, term, nil)
@@ -124,7 +126,7 @@ extension Parser {
       depth = max(depth, step.depth)
       by = step
     }
-    if symbol == .range { throw secondRange(from: from, middle: to, by: by) }
+    if symbol == .range { throw secondRange() }
     return try Node(
       .range(from: from.expression, to: to.expression, by: by?.expression), span, above: depth)
   }
@@ -144,7 +146,7 @@ extension Parser {
   }
 
   /// `a^b`, right associative; `-x^2` is `-(x^2)`, and `2^-x` needs no parentheses.
-  private mutating func power() throws(Diagnostic) -> Node {
+  mutating func power() throws(Diagnostic) -> Node {
     let base = try postfix()
     guard case .binary(let sign) = symbol, sign == .power || sign == .elementwisePower else {
       return base

@@ -19,6 +19,12 @@ public struct Parser {
   /// The lexeme to be read next.
   var index = 0
   var nesting = 0
+  /// The text of the expression read last, parentheses included.
+  var lastOperand = SourceSpan(0, 0)
+  /// True directly within the brackets of an array.
+  var isInArray = false
+  /// True in a copy that looks ahead for the wording of an error.
+  var isProbing = false
 
   init(_ source: [Unicode.Scalar]) {
     let lexer = Lexer(source)
