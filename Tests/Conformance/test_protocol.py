@@ -1,5 +1,6 @@
 """What jupyter_kernel_test leaves out, seen by a real jupyter_client."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,6 +9,8 @@ import time
 
 import pytest
 import zmq
+from jupyter_client.connect import write_connection_file
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.session import Session
 
 LONG_CELL = "sum(i in 1..10^9, sin(i))"
@@ -371,3 +374,45 @@ def test_the_kernel_dies_with_its_parent():
     launcher.wait()
     launcher.stdout.close()
     assert not alive
+
+def test_curve_encrypts_all_channels(tmp_path):
+    """With keys in the connection file, only a client that knows the public key gets through."""
+    server_public, server_secret = zmq.curve_keypair()
+    path, info = write_connection_file(str(tmp_path / "connection.json"))
+    info |= {"curve_publickey": server_public.decode(), "curve_secretkey": server_secret.decode()}
+    info["key"] = info["key"] if isinstance(info["key"], str) else info["key"].decode()
+    (tmp_path / "connection.json").write_text(json.dumps(info))
+    argv = KernelSpecManager().get_kernel_spec(os.environ.get("DESCENT_KERNEL", "descent")).argv
+    process = subprocess.Popen([part.replace("{connection_file}", path) for part in argv])
+    context = zmq.Context()
+    session = Session(key=info["key"].encode())
+
+    def connect(kind, port, is_encrypted):
+        socket = context.socket(kind)
+        socket.linger = 0
+        socket.reconnect_ivl = 10
+        if is_encrypted:
+            socket.curve_publickey, socket.curve_secretkey = zmq.curve_keypair()
+            socket.curve_serverkey = server_public
+        socket.connect(f"tcp://127.0.0.1:{info[port]}")
+        return socket
+
+    try:
+        iopub = connect(zmq.SUB, "iopub_port", True)
+        iopub.subscribe(b"")
+        heartbeat = connect(zmq.REQ, "hb_port", True)
+        heartbeat.send(b"ping")
+        for port in ("shell_port", "control_port"):
+            plain, encrypted = (connect(zmq.DEALER, port, known) for known in (False, True))
+            for socket in (plain, encrypted):
+                socket.send_multipart(session.serialize(session.msg("kernel_info_request", {})))
+            assert encrypted.poll(5000)
+            assert not plain.poll(200)
+        assert iopub.poll(5000)
+        assert heartbeat.poll(5000) and heartbeat.recv() == b"ping"
+        encrypted.send_multipart(session.serialize(session.msg("shutdown_request", {})))
+        assert process.wait(5) == 0
+    finally:
+        process.kill()
+        process.wait()
+        context.destroy(linger=0)
