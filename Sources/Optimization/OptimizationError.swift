@@ -6,6 +6,8 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case optimizerNeeds(optimizer: String, needed: String)
   /// The start has another number of entries than the objective has parameters.
   case dimensionMismatch(expected: Int, given: Int)
+  /// The optimizer would store a dense matrix of this shape, which is too large for memory.
+  case matrixTooLarge(optimizer: String, rows: Int, columns: Int)
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -18,6 +20,20 @@ extension OptimizationError: CustomStringConvertible {
       return "\(optimizer) needs \(needed), and the objective has none"
     case .dimensionMismatch(let expected, let given):
       return "the objective has \(expected) parameters, and the start has \(given) entries"
+    case .matrixTooLarge(let optimizer, let rows, let columns):
+      return "\(optimizer) would need a dense \(rows)×\(columns) matrix, which is too large"
     }
+  }
+}
+
+/// The most entries of a dense matrix that a method keeps: 2²⁶, half a gibibyte; with its factors and
+/// copies a method then stays below two.
+let largestMatrix = 1 << 26
+
+/// Checks that a dense matrix may be kept.
+func checkMatrix(of optimizer: String, rows: Int, columns: Int) throws(OptimizationError) {
+  let (entries, overflows) = rows.multipliedReportingOverflow(by: columns)
+  if overflows || entries > largestMatrix {
+    throw .matrixTooLarge(optimizer: optimizer, rows: rows, columns: columns)
   }
 }

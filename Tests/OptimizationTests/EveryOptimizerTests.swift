@@ -82,7 +82,7 @@ import Testing
     let oracle = try Optimizing.RequiredOracle(problem)
     var first = Iterate(at: Self.start(3))
     oracle.evaluate(&first)
-    var state = optimizer.initialState(at: first, oracle: oracle)
+    var state = try optimizer.initialState(at: first, oracle: oracle)
     for _ in 0..<4 { _ = optimizer.step(&state, oracle: oracle) }
     var copy = state
     let fresh = try Optimizing.RequiredOracle(Self.convex(3))

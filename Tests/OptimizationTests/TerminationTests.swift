@@ -155,4 +155,42 @@ import Testing
     #expect(abs(run.point[0] - 0.4096) < 1e-15)
     #expect(run.value == run.trace[.value]?.last)
   }
+
+  /// Cancelled in the very first evaluation, or while a search tries point after point.
+  @Test(arguments: [
+    (GradientDescent() as any Optimizer, 0), (GradientDescent(), 3),
+    (Newton(damping: .lm(lambda: 1)), 0), (Newton(damping: .lm(lambda: 1)), 3),
+  ])
+  func aCancelledSearchIsAnInterrupt(_ optimizer: any Optimizer, after allowed: Int) throws {
+    var evaluations = 0
+    let problem = Custom(
+      dimension: 1,
+      function: { point in
+        evaluations += 1
+        return evaluations > allowed ? .nan : point[0] * point[0] * point[0] * point[0]
+      },
+      gradient: { [evaluations > allowed ? .nan : 4 * $0[0] * $0[0] * $0[0]] },
+      curvature: { [evaluations > allowed ? .nan : 12 * $0[0] * $0[0]] })
+    let control = RunControl(isCancelled: { evaluations > allowed })
+    let run = try Driver(control: control).run(problem, using: optimizer, from: [0.7])
+    #expect(run.status == .interrupted, "\(run.termination)")
+  }
+
+  /// A dense Hessian of n = 1e5 would take 80 GB.
+  @Test func aMatrixTooLargeIsRefused() throws {
+    let n = 100_000
+    let problem = Custom(
+      dimension: n, function: { BLAS.dot($0, $0) }, gradient: { $0.map { 2 * $0 } },
+      curvature: { $0.map { _ in 2 } })
+    let start = [Double](repeating: 1, count: n)
+    #expect(
+      throws: OptimizationError.matrixTooLarge(optimizer: "newton", rows: n, columns: n)
+    ) {
+      try Driver().run(problem, using: Newton(), from: start)
+    }
+    let descended = try minimize(problem, using: GradientDescent(alpha: 0.25), from: start)
+    #expect(descended.status == .converged)
+    #expect(descended.trace.path == nil)
+    #expect(QuadraticForm(of: problem) == nil)
+  }
 }

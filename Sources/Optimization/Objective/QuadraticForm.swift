@@ -25,14 +25,22 @@ public struct QuadraticForm: Sendable {
     }
   }
 
-  /// The form of an objective that is known to be quadratic, read off at 0.
-  public init(of objective: some TwiceDifferentiableObjective) {
+  /// Above this dimension the dense H of a form is not built from an objective.
+  public static let largestDimension = 2000
+
+  /// The form of an objective that is known to be quadratic, read off at 0: one gradient, one Hessian,
+  /// and a factorisation. Nil above `largestDimension`, and where it is not finite.
+  public init?(of objective: some TwiceDifferentiableObjective) {
     let n = objective.dimension
+    guard n <= Self.largestDimension else { return nil }
     let origin = [Double](repeating: 0, count: n)
     var linear = origin
     let constant = objective.valueAndGradient(at: origin, into: &linear)
     var hessian = Matrix(rows: n, columns: n)
     objective.hessian(at: origin, into: &hessian)
+    guard constant.isFinite, linear.allSatisfy(\.isFinite),
+      hessian.elements.allSatisfy(\.isFinite)
+    else { return nil }
     self.init(hessian: hessian, linear: linear, constant: constant)
   }
 

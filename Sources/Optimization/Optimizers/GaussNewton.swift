@@ -38,12 +38,18 @@ public struct GaussNewton: Optimizer {
   }
 
   /// The state at an evaluated start.
-  public func initialState(at start: Iterate, oracle: LeastSquaresOracle) -> State {
+  /// - Throws: `OptimizationError.matrixTooLarge`.
+  public func initialState(
+    at start: Iterate, oracle: LeastSquaresOracle
+  ) throws(OptimizationError) -> State {
+    let n = oracle.dimension
+    try checkMatrix(of: identifier, rows: n, columns: n)
     let m = oracle.residualCount
+    try checkMatrix(of: identifier, rows: m, columns: n)
     return State(
       model: QuadraticModel(at: start, damping: damping),
       residuals: [Double](repeating: 0, count: m),
-      jacobian: Matrix(rows: m, columns: oracle.dimension))
+      jacobian: Matrix(rows: m, columns: n))
   }
 
   /// One step; see the rule above.

@@ -35,8 +35,13 @@ public struct Newton: Optimizer {
   }
 
   /// The state at an evaluated start.
-  public func initialState(at start: Iterate, oracle: HessianOracle) -> State {
-    State(model: QuadraticModel(at: start, damping: damping))
+  /// - Throws: `OptimizationError.matrixTooLarge`.
+  public func initialState(
+    at start: Iterate, oracle: HessianOracle
+  ) throws(OptimizationError) -> State {
+    let n = oracle.dimension
+    try checkMatrix(of: identifier, rows: n, columns: n)
+    return State(model: QuadraticModel(at: start, damping: damping))
   }
 
   /// One step; see the rule above.

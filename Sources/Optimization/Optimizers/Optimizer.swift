@@ -15,7 +15,10 @@ public protocol Optimizer: Sendable {
   var name: String? { get }
 
   /// The state before the first step, with `start` as its iterate, evaluated already.
-  func initialState(at start: Iterate, oracle: RequiredOracle) -> State
+  /// - Throws: `OptimizationError` if the problem is too large for the method.
+  func initialState(
+    at start: Iterate, oracle: RequiredOracle
+  ) throws(OptimizationError) -> State
 
   /// One step. It leaves the new iterate in `state.iterate`, and says what was done.
   ///

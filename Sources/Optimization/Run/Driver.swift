@@ -33,7 +33,7 @@ public struct Driver {
     } catch .missingCapability(let needed) {
       throw OptimizationError.optimizerNeeds(optimizer: optimizer.identifier, needed: needed)
     }
-    var iteration = Iteration(optimizer, oracle: oracle, start: start, driver: self)
+    var iteration = try Iteration(optimizer, oracle: oracle, start: start, driver: self)
     return try iteration.run()
   }
 }

@@ -25,7 +25,9 @@ struct Iteration<Method: Optimizer> {
   private var stepLength = Double.nan
   private var stepsUnmoved = 0
 
-  init(_ optimizer: Method, oracle: Method.RequiredOracle, start: [Double], driver: Driver) {
+  init(
+    _ optimizer: Method, oracle: Method.RequiredOracle, start: [Double], driver: Driver
+  ) throws(OptimizationError) {
     self.optimizer = optimizer
     self.oracle = oracle
     options = driver.options
@@ -44,7 +46,7 @@ struct Iteration<Method: Optimizer> {
     best = BestIterate(point: start, value: first.value, k: 0)
     point = start
     value = first.value
-    state = optimizer.initialState(at: first, oracle: oracle)
+    state = try optimizer.initialState(at: first, oracle: oracle)
   }
 
   /// Steps until there is a reason to end.
@@ -52,7 +54,9 @@ struct Iteration<Method: Optimizer> {
     while true {
       if let termination = try reasonToEnd() { return finished(termination) }
       report = optimizer.step(&state, oracle: oracle)
-      if case .exhausted(let reason) = report.outcome { return finished(exhausted(reason)) }
+      if case .exhausted(let reason) = report.outcome {
+        return finished(control.isCancelled() ? interrupted : exhausted(reason))
+      }
       guard observeStep() else {
         // A cancelled evaluation answers NaN: the step does not count.
         state.iterate = Iterate(at: point)
@@ -84,6 +88,7 @@ struct Iteration<Method: Optimizer> {
       value: value, gradnorm: gradnorm, hasGradient: oracle.answersGradients,
       start: start.value)
     {
+      if control.isCancelled() { return interrupted }
       return Termination(.diverged, reason: explanationOfDivergence ?? reason)
     }
     if let until = options.until {

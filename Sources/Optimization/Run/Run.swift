@@ -6,7 +6,8 @@ public struct Run: Sendable {
   public var label: String
   /// The number of steps made.
   public let k: Int
-  /// θ, the final point, with value and gradient there.
+  /// θ, the final point, with value and gradient there (no gradient, NaN, where an evaluation was
+  /// cancelled: the point is then the one before).
   public let final: Iterate
   /// The best point met (the least value), its value and its step.
   public let best: BestIterate
