@@ -3,7 +3,7 @@
 //
 // Sums run in one fixed order, whatever the machine: entry i goes to lane i mod 16 of a block of
 // 4,096, lanes are added pairwise, blocks one after the other. The rounding error of a sum of n
-// terms is then below (256 + n/4096) ε Σ|terms|.
+// terms is then below (275 + n/4096) ε Σ|terms|.
 
 private typealias Lanes = SIMD8<Double>
 private let blockLength = 4096

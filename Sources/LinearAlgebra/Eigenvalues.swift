@@ -14,6 +14,7 @@ public struct Eigenvalues: Equatable, Sendable {
   ///   matrix beyond order 2 is not symmetric.
   public init(_ a: Matrix) throws(LinearAlgebraError) {
     try a.checkSquareForFactorization()
+    try Matrix.checkSpectralSize(rows: a.rows, columns: a.columns)
     if a.isSymmetric() {
       real = try SymmetricEigen.values(of: a)
       imaginary = [Double](repeating: 0, count: a.rows)

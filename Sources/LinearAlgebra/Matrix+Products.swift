@@ -58,8 +58,9 @@ extension Matrix {
     return result
   }
 
-  /// A A Aᵖ…, by repeated squaring; the identity for 0, a power of the inverse below 0.
-  /// - Throws: `notSquare`; `singular` for a negative power of a singular matrix; `notFinite`.
+  /// Aᵖ by repeated squaring; the identity for p = 0, a power of the inverse for p < 0. Entries that
+  /// overflow become infinite.
+  /// - Throws: `notSquare`; `singular` or `notFinite` where A has no inverse and p < 0.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Matrix {
     guard isSquare else { throw .notSquare(rows: rows, columns: columns) }
     var square = exponent < 0 ? try LU(self).inverse() : self

@@ -78,6 +78,16 @@ extension Matrix {
     guard isFinite else { throw .notFinite }
   }
 
+  /// The greatest order of an eigenvalue problem, and the greatest shorter side of a singular value
+  /// decomposition: LAPACK counts a workspace of 4n² entries in 32 bits.
+  static let mostSpectralOrder = 1 << 14
+
+  static func checkSpectralSize(rows: Int, columns: Int) throws(LinearAlgebraError) {
+    guard min(rows, columns) <= mostSpectralOrder else {
+      throw .tooLarge(rows: rows, columns: columns)
+    }
+  }
+
   /// As `checkForFactorization`, and square.
   func checkSquareForFactorization() throws(LinearAlgebraError) {
     guard isSquare else { throw .notSquare(rows: rows, columns: columns) }

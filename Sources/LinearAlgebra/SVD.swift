@@ -18,6 +18,7 @@ public struct SVD: Sendable {
   /// Decomposes A.
   /// - Throws: `notFinite`, `tooLarge`, `notConverged`.
   public init(_ a: Matrix) throws(LinearAlgebraError) {
+    try Matrix.checkSpectralSize(rows: a.rows, columns: a.columns)
     try a.checkForFactorization()
     try self.init(checked: a, library: SVD.library(a))
   }

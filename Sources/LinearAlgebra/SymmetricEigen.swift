@@ -44,6 +44,7 @@ public struct SymmetricEigen: Sendable {
 
   private static func check(_ a: Matrix) throws(LinearAlgebraError) -> Matrix {
     try a.checkSquareForFactorization()
+    try Matrix.checkSpectralSize(rows: a.rows, columns: a.columns)
     guard a.isSymmetric(within: 1e-12) else { throw .notSymmetric }
     return a
   }

@@ -1,4 +1,4 @@
-import LinearAlgebra
+@testable import LinearAlgebra
 import Testing
 
 @Suite struct MatrixTests {
@@ -49,5 +49,9 @@ import Testing
     #expect(throws: LinearAlgebraError.self) { try Matrix.zeros(.max, .max) }
     #expect(throws: LinearAlgebraError.self) { try Matrix.zeros(-1, 2) }
     #expect(throws: LinearAlgebraError.self) { try Matrix.zeros(1 << 40, 0) }
+    #expect(throws: LinearAlgebraError.self) {
+      try Matrix.checkSpectralSize(rows: 20_000, columns: 30_000)
+    }
+    #expect(throws: Never.self) { try Matrix.checkSpectralSize(rows: 10, columns: 30_000) }
   }
 }
