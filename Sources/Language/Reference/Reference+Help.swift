@@ -14,7 +14,7 @@ extension Reference {
   public static func overview() -> (plain: String, markdown: String) {
     let hint = "?name explains one."
     let plain = themes.map { theme in
-      theme.title + "\n" + wrapped(theme.entries.map(\.name), indent: "  ", columns: 80)
+      theme.title + "\n" + wrapped(theme.entries.map(\.name).joined(separator: " "), indent: "  ")
     }
     let markdown = themes.map { theme in
       "**\(theme.title)**: " + theme.entries.map { "`\($0.name)`" }.joined(separator: " ")
@@ -26,22 +26,22 @@ extension Reference {
   }
 
   private static func plainHelp(_ entry: Entry) -> String {
-    var parts = ["\(signature(entry))\n\(entry.kind.rawValue)", entry.summary]
+    var parts = [
+      wrapped(signature(entry), indent: "  ", first: "") + "\n(\(entry.kind.rawValue))",
+      wrapped(entry.summary),
+    ]
     if !entry.parameters.isEmpty {
-      let rows = entry.parameters.map { parameter in
-        [
-          Table.Cell.text("  " + names(of: parameter)), .text(parameter.summary),
-          .text(defaultNote(parameter)),
-        ]
+      let lines = entry.parameters.map { parameter in
+        let value = parameter.defaultText.map { " = \($0)" } ?? ""
+        let also =
+          parameter.aliases.isEmpty ? "" : "  (also \(parameter.aliases.joined(separator: ", ")))"
+        return "  \(parameter.name)\(value)\(also)\n" + wrapped(parameter.summary, indent: "      ")
       }
-      let table = Table(
-        columns: [.init("  argument", .left), .init("what it is", .left), .init("default", .left)],
-        rows: rows)
-      parts.append(table.text())
+      parts.append("Arguments:\n" + lines.joined(separator: "\n"))
     }
-    if !entry.details.isEmpty { parts.append(entry.details) }
+    if !entry.details.isEmpty { parts.append(wrapped(entry.details)) }
     if !entry.rule.isEmpty { parts.append("Rule: " + entry.rule) }
-    if !entry.source.isEmpty { parts.append("See: " + entry.source) }
+    if !entry.source.isEmpty { parts.append(wrapped("See: " + entry.source)) }
     let example = entry.example.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     parts.append("Example:\n" + example)
     return parts.joined(separator: "\n\n")
@@ -68,28 +68,25 @@ extension Reference {
     return parts.joined(separator: "\n\n")
   }
 
-  private static func names(of parameter: Entry.Parameter) -> String {
-    ([parameter.name] + parameter.aliases).joined(separator: ", ")
-  }
-
   private static func alsoNote(_ parameter: Entry.Parameter) -> String {
     guard !parameter.aliases.isEmpty else { return "" }
     return " (also " + parameter.aliases.map { "`\($0)`" }.joined(separator: ", ") + ")"
   }
 
-  private static func defaultNote(_ parameter: Entry.Parameter) -> String {
-    parameter.defaultText ?? "must be given"
-  }
-
-  private static func wrapped(_ words: [String], indent: String, columns: Int) -> String {
+  /// Words in lines of at most 80 columns where they fit; `first` begins the first line, `indent`
+  /// every other.
+  private static func wrapped(_ text: String, indent: String = "", first: String? = nil) -> String {
     var lines: [String] = []
-    var current = indent
-    for word in words {
-      if current.count > indent.count, current.count + word.count + 1 > columns {
+    var current = first ?? indent
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, current.count + word.count + 1 > 80 {
         lines.append(current)
         current = indent
+        isEmpty = true
       }
-      current += (current.count > indent.count ? " " : "") + word
+      current += (isEmpty ? "" : " ") + word
+      isEmpty = false
     }
     return (lines + [current]).joined(separator: "\n")
   }

@@ -1,4 +1,4 @@
-import Syntax
+@testable import Syntax
 import Testing
 
 @testable import Language
@@ -129,5 +129,90 @@ struct LatexTests {
     let bounds =
       String(repeating: "mean(i in 1..", count: 60) + "n" + String(repeating: ", i)", count: 60)
     #expect(try Self.latex(bounds).count < 10_000)
+  }
+
+  /// Random trees: groups and fences are paired, and the same tree gives the same text.
+  @Test func anyExpressionIsWellFormed() {
+    var random = RandomExpressions()
+    for _ in 0..<500 {
+      let expression = random.expression(depth: 6)
+      let text = Latex.expression(expression)
+      #expect(text == Latex.expression(expression))
+      var depth = 0
+      var previous: Character = " "
+      for character in text {
+        if character == "{", previous != "\\" { depth += 1 }
+        if character == "}", previous != "\\" { depth -= 1 }
+        if depth < 0 { break }
+        previous = character
+      }
+      #expect(depth == 0)
+      #expect(count(#"\left"#, in: text) == count(#"\right"#, in: text))
+      #expect(count("(", in: text) == count(")", in: text))
+      #expect(!text.contains("--") && !text.contains("+-") && !text.contains("+ -"))
+    }
+  }
+
+  private func count(_ part: String, in text: String) -> Int {
+    text.ranges(of: part).count
+      - (part.hasPrefix("\\left") ? text.ranges(of: #"\leftarrow"#).count : 0)
+  }
+}
+
+/// Trees of every kind of expression, the same ones on every run.
+private struct RandomExpressions {
+  private var state: UInt64 = 7
+  private let nowhere = SourceSpan(0, 0)
+
+  private mutating func next(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
+  }
+
+  mutating func expression(depth: Int) -> Expression {
+    let names = ["x", "θ₀", "w_max", "A"]
+    guard depth > 0 else {
+      return next(2) == 0
+        ? Expression(.number([0.5, 2, 1e-9][next(3)]), nowhere)
+        : Expression(.name(names[next(names.count)]), nowhere)
+    }
+    let binary: [BinaryOperator] = [
+      .add, .subtract, .multiply, .divide, .solve, .elementwiseMultiply, .power, .kronecker,
+      .elementwisePower, .and,
+    ]
+    let (first, second) = (expression(depth: depth - 1), expression(depth: depth - 1))
+    let name = Name(text: "i", span: nowhere)
+    switch next(12) {
+    case 0: return Expression(.unary([.minus, .plus, .not][next(3)], first), nowhere)
+    case 1: return Expression(.transpose(first), nowhere)
+    case 2: return Expression(.index(first, [.expression(second), .all(nowhere)]), nowhere)
+    case 3: return Expression(.array(rows: [[first, second]]), nowhere)
+    case 4:
+      return Expression(.comparison(operands: [first, second], operators: [.less]), nowhere)
+    case 5:
+      let functions = ["norm", "exp", "f", "sqrt", "dot", "max", "diag", "inv"]
+      let arguments = [first, second].prefix(1 + next(2)).map {
+        Argument(kind: .positional($0), span: nowhere)
+      }
+      let callee = Expression(.name(functions[next(functions.count)]), nowhere)
+      return Expression(.call(callee, arguments), nowhere)
+    case 6:
+      let domain = Expression(
+        .range(from: Expression(.number(1), nowhere), to: first, by: nil), nowhere)
+      let reducers = ["sum", "mean", "max", "vec", "all"]
+      let callee = Expression(.name(reducers[next(reducers.count)]), nowhere)
+      let binder = Argument.Kind.binder(pattern: [name], domain: domain, condition: nil)
+      return Expression(
+        .call(
+          callee,
+          [
+            Argument(kind: binder, span: nowhere),
+            Argument(kind: .positional(second), span: nowhere),
+          ]),
+        nowhere)
+    default:
+      return Expression(
+        .binary(binary[next(binary.count)], first, second, operatorSpan: nowhere), nowhere)
+    }
   }
 }

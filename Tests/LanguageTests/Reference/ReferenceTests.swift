@@ -49,6 +49,11 @@ struct ReferenceTests {
     #expect(!entry.summary.contains("\n"))
     #expect(entry.example.contains(name))
     #expect(Set(entry.parameters.map(\.name)).count == entry.parameters.count)
+    let help = try #require(Reference.help(for: name)?.plain)
+    #expect(
+      help.split(separator: "\n").allSatisfy { line in
+        line.count <= 80 || line.hasPrefix("Rule: ") || line.hasPrefix("  ")
+      })
     for parameter in entry.parameters {
       #expect(!parameter.summary.isEmpty && !parameter.summary.hasSuffix("."))
       #expect(entry.parameter(named: parameter.name)?.name == parameter.name)
@@ -105,7 +110,7 @@ struct ReferenceTests {
       #expect(text.contains("alpha"))
     }
     #expect(help.markdown.hasPrefix("### `momentum`\n"))
-    #expect(help.plain.contains("  α, alpha, lr  "))
+    #expect(help.plain.contains("\n  α  (also alpha, lr)\n      the step size"))
     #expect(Reference.help(for: "nobody") == nil)
     let overview = Reference.overview()
     #expect(overview.plain.split(separator: "\n").allSatisfy { $0.count <= 80 })
