@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Language", "JupyterKernel", "Kernelspec", "LinearAlgebra",
+        "Language", "JupyterKernel", "Kernelspec", "LinearAlgebra", "Syntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Language
 
 /// `descent run FILE.descent`: a script without a front end.
@@ -29,7 +28,7 @@ struct RunCommand: ParsableCommand {
     let outcome = session.run(code) { output in
       switch output {
       case .text(let text): print(text, terminator: "")
-      case .warning(let text): fputs(text, stderr)
+      case .warning(let text): TextFile.complain(text)
       case .display(let bundle, nil), .result(let bundle):
         print(bundle.data["text/plain"] ?? "")
         guard let plots, let svg = bundle.data["image/svg+xml"] else { break }
@@ -37,7 +36,7 @@ struct RunCommand: ParsableCommand {
         do {
           try TextFile.write(svg, to: "\(plots)/\(name)-\(count).svg")
         } catch {
-          fputs("\(error)\n", stderr)
+          TextFile.complain("\(error)\n")
           status = 1
         }
       case .page(let bundle): print(bundle.data["text/plain"] ?? "")
@@ -45,7 +44,7 @@ struct RunCommand: ParsableCommand {
       }
     }
     if case .failed(let failure) = outcome {
-      fputs(failure.text + "\n", stderr)
+      TextFile.complain(failure.text + "\n")
       return 1
     }
     return status

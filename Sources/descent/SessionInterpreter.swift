@@ -1,5 +1,6 @@
 import JupyterKernel
 import Language
+import Syntax
 
 /// Lets the kernel use a session of the language.
 final class SessionInterpreter: Interpreter {

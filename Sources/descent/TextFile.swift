@@ -6,16 +6,17 @@ enum TextFile {
   /// The whole of a file, or of standard input for `-`.
   static func read(_ path: String) throws -> String {
     let isInput = path == "-"
-    guard let file = isInput ? stdin : fopen(path, "rb") else { throw failure(path) }
-    defer { if !isInput { fclose(file) } }
+    let file = isInput ? STDIN_FILENO : open(path, O_RDONLY)
+    guard file >= 0 else { throw failure(path) }
+    defer { if !isInput { close(file) } }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = fread(&buffer, 1, buffer.count, file)
+      let count = Glibc.read(file, &buffer, buffer.count)
       if count == 0 { break }
+      guard count > 0 else { throw failure(path) }
       bytes += buffer[..<count]
     }
-    guard ferror(file) == 0 else { throw failure(path) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -24,6 +25,16 @@ enum TextFile {
     guard let file = fopen(path, "wb") else { throw failure(path) }
     let written = fputs(text, file)
     guard fclose(file) == 0, written >= 0 else { throw failure(path) }
+  }
+
+  /// Writes to standard error.
+  static func complain(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
   }
 
   /// Makes a folder, unless it is there.
