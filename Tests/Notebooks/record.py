@@ -33,6 +33,7 @@ def record_tour():
     README.write_text(
         PAIR.sub(lambda m: m["head"] + next(remaining) + m["tail"], README.read_text())
     )
+    PICTURE.parent.mkdir(parents=True, exist_ok=True)
     for picture in pictures:
         PICTURE.write_text(picture.rstrip("\n") + "\n")
 
