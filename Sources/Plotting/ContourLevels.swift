@@ -9,7 +9,7 @@ enum ContourLevels {
     switch spacing {
     case .linear:
       let ticks = Ticks.linear(
-        over: Scale.visibleRange(least...greatest, isLog: false, padding: 0), count: 11)
+        over: Scale.visibleRange(least...greatest, isLog: false, padding: 0), count: 14)
       return ticks.majors.map(\.value).filter { $0 > least && $0 < greatest }
     case .log:
       let floor = minimum.map { min($0, least) } ?? least

@@ -42,7 +42,7 @@ struct Decimal: Equatable {
   /// `0.02`.
   static func words(_ value: Double, significant: Int = 3) -> String {
     if value.isNaN { return "NaN" }
-    if value.isInfinite { return value < 0 ? "-∞" : "∞" }
+    if value.isInfinite { return value < 0 ? "−∞" : "∞" }
     if value == 0 { return "0" }
     var exponent = Int(floor(log10(abs(value))))
     // value · 10^(significant − 1 − exponent), through a correctly rounded decimal scale.
@@ -62,7 +62,7 @@ struct Decimal: Equatable {
       digits /= 10
       shift += 1
     }
-    let sign = value < 0 ? "-" : ""
+    let sign = value < 0 ? "−" : ""
     if exponent >= -4 && exponent < 6 {
       return sign + Decimal(digits: digits, exponent: shift).text
     }

@@ -58,6 +58,14 @@ struct FigureLayout {
     elements += drawing.axes(
       isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width, height: height)
     elements += canvas.overlay
+    if canvas.inside.isEmpty && canvas.overlay.isEmpty {
+      let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
+      elements.append(
+        .text(
+          SceneText(
+            "nothing to show", at: center, anchor: .middle, size: Self.titleSize,
+            color: figure.theme.muted)))
+    }
     elements += entries.labels(
       canvas.labels, figureWidth: width, canvas: canvas, hasGround: hasGround)
     if let title = figure.title {

@@ -1,0 +1,78 @@
+import Plotting
+import Testing
+
+@testable import OptimizationPlots
+
+@Suite struct ConvergenceTests {
+  let good = RunSeries(label: "good", value: [11, 3, 2], gap: [10, 2, 1])
+  let exact = RunSeries(label: "exact", value: [11, 1], gap: [10, 0])
+
+  func lines(_ layers: [any Layer]) -> [LineLayer] { layers.compactMap { $0 as? LineLayer } }
+  func rules(_ layers: [any Layer]) -> [RuleLayer] { layers.compactMap { $0 as? RuleLayer } }
+
+  @Test func knownOptimumShowsTheGapOnALogAxis() throws {
+    let layers = convergence(of: [good])
+    let line = try #require(lines(layers).first)
+    #expect(line.x == [0, 1, 2])
+    #expect(line.y == [10, 2, 1])
+    #expect(line.hints.yScale == .log)
+    #expect(line.hints.yTitle == "gap h(θ) − h*")
+    #expect(line.sentence == "good reaches 1 after 2 steps")
+    #expect(rules(layers).isEmpty)
+  }
+
+  @Test func unknownOptimumSaysThatTheBestSeenTakesItsPlace() throws {
+    let other = RunSeries(label: "other", value: [11, 1.5])
+    let layers = lines(convergence(of: [good, other]))
+    #expect(layers.map(\.y) == [[9.5, 1.5, 0.5], [9.5, .infinity]])
+    #expect(layers.first?.hints.yTitle == "value − best seen")
+  }
+
+  @Test func zeroGapIsShownAtMachinePrecision() throws {
+    let layers = convergence(of: [good, exact])
+    let line = try #require(lines(layers).last)
+    #expect(line.y == [10, 1e-15])
+    let rule = try #require(rules(layers).first)
+    #expect(rule.value == 1e-15)
+    #expect(rule.label == "machine precision")
+  }
+
+  @Test func aDivergedRunDoesNotSqueezeTheOthers() throws {
+    let bad = RunSeries(
+      label: "bad", value: [11, 1e30, 1e60], gap: [10, 1e30, 1e60], ending: .diverged(step: 2))
+    let layers = lines(convergence(of: [good, bad]))
+    #expect(layers[1].ending == .diverged(note: "diverged at 2"))
+    #expect(layers[1].sentence == "bad diverged at 2")
+    let seen = layers[1].yInterval(over: 0...2, xScale: .linear, scale: .log)
+    #expect(seen == 10...10)
+  }
+
+  @Test func axesAndMeasuresAreChosen() throws {
+    let run = RunSeries(
+      label: "r", value: [3, 2], gap: [2, 1], gradientNorm: [5, 4], cost: [0, 1.5], time: [],
+      epoch: [0, 0.5])
+    let norm = try #require(lines(convergence(of: [run], x: .evaluations, y: .gradientNorm)).first)
+    #expect(norm.x == [0, 1.5])
+    #expect(norm.y == [5, 4])
+    #expect(norm.hints.xTitle == "gradient equivalents")
+    let value = try #require(lines(convergence(of: [run], x: .epochs, y: .value)).first)
+    #expect(value.x == [0, 0.5])
+    #expect(value.y == [3, 2])
+    #expect(value.hints.yScale == .automatic)
+  }
+
+  @Test func boundsAreLabelledReferences() {
+    let layers = convergence(
+      of: [good], bounds: [BoundCurve(label: "lower bound", values: [8, 1, 0.5])])
+    let figure = Figure(layers)
+    #expect(figure.svg().contains(">lower bound</text>"))
+    #expect(figure.summary() == "bound lower bound; good reaches 1 after 2 steps")
+  }
+
+  @Test func noRunsAndEmptyRunsDraw() {
+    #expect(Figure(convergence(of: [])).svg().hasSuffix("</svg>\n"))
+    let empty = RunSeries(label: "empty", value: [], gap: [])
+    #expect(Figure(convergence(of: [empty])).summary() == "empty has no finite values")
+    #expect(Figure(convergence(of: [empty])).svg().hasSuffix("</svg>\n"))
+  }
+}

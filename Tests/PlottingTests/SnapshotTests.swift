@@ -1,0 +1,22 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import Plotting
+
+/// Figures byte for byte. `RECORD_SNAPSHOTS=1` writes them anew; then look at every one.
+@Suite struct SnapshotTests {
+  @Test(arguments: SnapshotFigures.names) func figureIsUnchanged(_ name: String) throws {
+    let figure = try #require(SnapshotFigures.figure(name))
+    let svg = figure.svg()
+    let path = "\(#filePath)".split(separator: "/").dropLast().joined(separator: "/")
+    let file = "/\(path)/Snapshots/\(name).svg"
+    if getenv("RECORD_SNAPSHOTS") != nil {
+      try Data(svg.utf8).write(to: URL(filePath: file))
+    }
+    let recorded = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+    #expect(svg == recorded, "\(name).svg changed")
+    try SVGCheck(width: figure.width, height: figure.height).check(svg)
+    #expect(svg.utf8.count <= 80_000)
+  }
+}
