@@ -55,6 +55,8 @@ struct KernelCall {
   let arguments: [(place: Int, shape: Shape)]
   let out: Int
   let shape: Shape
+  /// True where an error makes the result NaN: it is needed only under conditions.
+  let isSpeculative: Bool
 }
 
 /// What a loop keeps. Scalar sums are added up in blocks of 512 rounds, and the blocks' sums to the

@@ -24,6 +24,8 @@ extension Lowering {
     var depth: Int
     var nodes: [Int] = []
     var actions: [Action] = []
+    /// The regions of its additions' conditions.
+    var branches: [Int: Int] = [:]
   }
 
   /// A block while it is being arranged.
@@ -35,6 +37,15 @@ extension Lowering {
     var regionOf: [Int: Int] = [:]
     /// The regions of the two sides of a choice.
     var sides: [Int: (Int, Int)] = [:]
+    /// The regions in which a node's value is surely used.
+    var sureUses: [Int: Set<Int>] = [:]
+
+    /// True for a node that stands outside the conditions of all its uses because there are several:
+    /// where it fails, for an index out of range, it may not be needed.
+    func isSpeculative(_ place: Int) -> Bool {
+      guard let region = regionOf[place] else { return false }
+      return sureUses[place]?.contains(region) != true
+    }
   }
 
   /// Beyond this depth both sides of a choice are computed, so that lowering does not nest deeper.
@@ -63,11 +74,7 @@ extension Lowering {
         graph.isZero(graph.node(a[2])), graph.entries[a[1]].shape == entry.shape,
         block.regions[region].depth < Self.mostNestedRegions, !available.contains(place)
       {
-        let inner = block.regions.count
-        block.regions.append(
-          Region(parent: region, depth: block.regions[region].depth + 1))
-        block.regions[region].actions.append(.branch(a[0], region: inner))
-        need([a[0]], of: region, &block)
+        let inner = branch(a[0], of: region, &block)
         open.append((a[1], inner))
         continue
       }
@@ -100,6 +107,17 @@ extension Lowering {
       block.regions[region].actions.append(action)
       need(needed, of: region, &block)
     }
+  }
+
+  /// The region of a sum's terms under a condition; one for all terms under it.
+  private func branch(_ condition: Int, of region: Int, _ block: inout Block) -> Int {
+    if let inner = block.regions[region].branches[condition] { return inner }
+    let inner = block.regions.count
+    block.regions.append(Region(parent: region, depth: block.regions[region].depth + 1))
+    block.regions[region].actions.append(.branch(condition, region: inner))
+    block.regions[region].branches[condition] = inner
+    need([condition], of: region, &block)
+    return inner
   }
 
   private func sparseAction(_ operation: Operation, _ place: Int, _ out: Int) -> (Action, [Int])? {
@@ -140,7 +158,7 @@ extension Lowering {
   private func need(_ places: [Int], of region: Int, _ block: inout Block) {
     var walk: [Int] = []
     for place in places where !available.contains(place) {
-      join(place, region, &block)
+      join(place, region, isSure: true, &block)
       walk.append(place)
     }
     while let place = walk.popLast() {
@@ -155,7 +173,8 @@ extension Lowering {
   }
 
   /// A node used in a region and where it is already stands in what encloses both.
-  private func join(_ place: Int, _ region: Int, _ block: inout Block) {
+  private func join(_ place: Int, _ region: Int, isSure: Bool, _ block: inout Block) {
+    if isSure { block.sureUses[place, default: []].insert(region) }
     guard var other = block.regionOf[place] else {
       block.regionOf[place] = region
       return
@@ -175,6 +194,7 @@ extension Lowering {
   private func arrange(_ block: inout Block) {
     for place in block.needs.keys.sorted(by: >) {
       let region = block.regionOf[place] ?? 0
+      let isSure = !block.isSpeculative(place)
       let entry = graph.entries[place]
       if case .operation(.ifelse) = entry.kind, graph.entries[entry.arguments[0]].shape.isScalar,
         block.regions[region].depth < Self.mostNestedRegions
@@ -186,10 +206,12 @@ extension Lowering {
         block.sides[place] = (first, first + 1)
         for (argument, side) in zip(entry.arguments, [region, first, first + 1])
         where block.needs[argument] != nil {
-          join(argument, side, &block)
+          join(argument, side, isSure: isSure, &block)
         }
       } else {
-        for need in block.needs[place] ?? [] { join(need, region, &block) }
+        for need in block.needs[place] ?? [] {
+          join(need, region, isSure: isSure, &block)
+        }
       }
       block.regions[region].nodes.append(place)
     }

@@ -138,14 +138,16 @@ extension Lowering {
       let isScalar = entry.shape.isScalar && entry.arguments.allSatisfy { shape($0).isScalar }
       if isScalar, let instruction = scalarInstruction(operation, entry.arguments, a, out) {
         append(instruction)
-      } else if operation == .element, a.count == 2 {
+      } else if operation == .element, a.count == 2, !block.isSpeculative(place) {
         append(
           Instruction(
             code: .element, out: out, a: a[0], b: a[1], c: shape(entry.arguments[0]).count))
       } else {
         let arguments = zip(a, entry.arguments).map { (place: $0, shape: shape($1)) }
         append(
-          KernelCall(operation: operation, arguments: arguments, out: out, shape: entry.shape))
+          KernelCall(
+            operation: operation, arguments: arguments, out: out, shape: entry.shape,
+            isSpeculative: block.isSpeculative(place)))
       }
     }
     markAvailable(place)

@@ -34,9 +34,7 @@ extension Program {
       case .select: x[step.out] = x[step.a] != 0 ? x[step.b] : x[step.c]
       case .copy: x[step.out] = x[step.a]
       case .element: x[step.out] = x[step.a + (try Operand.place(x[step.b], upTo: step.c))]
-      case .kernel:
-        let kernel = kernels[step.a]
-        try kernel.operation.compute(kernel.operands, into: kernel.out, kernel.shape)
+      case .kernel: try kernels[step.a].run()
       case .jumpIfZero: if x[step.a] == 0 { next = step.target }
       case .jump: next = step.target
       case .loopBegin:

@@ -106,6 +106,7 @@ extension Kernel {
     let operands: [Operand]
     let out: UnsafeMutablePointer<Double>
     let shape: Shape
+    let isSpeculative: Bool
 
     init(_ call: KernelCall, block: UnsafeMutablePointer<Double>) {
       operation = call.operation
@@ -114,6 +115,16 @@ extension Kernel {
       }
       out = block + call.out
       shape = call.shape
+      isSpeculative = call.isSpeculative
+    }
+
+    func run() throws(OperationError) {
+      do {
+        try operation.compute(operands, into: out, shape)
+      } catch {
+        guard isSpeculative else { throw error }
+        out.update(repeating: .nan, count: shape.count)
+      }
     }
   }
 }
