@@ -117,11 +117,8 @@ private func isAtom(_ expression: Expression) -> Bool {
 private func source(_ value: Double) -> String {
   if value.isNaN { return "nan" }
   if value.isInfinite { return value < 0 ? "-1e999" : "1e999" }
-  if value == value.rounded(), value.magnitude < 1e15, let whole = Int(exactly: value) {
-    return value.sign == .minus ? "-\(whole.magnitude)" : "\(whole)"
-  }
   let text = "\(value)"
-  return text
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 private func list(_ elements: [Expression]) -> String {

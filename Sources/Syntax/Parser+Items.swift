@@ -6,9 +6,9 @@ extension Parser {
       while true {
         while symbol == .newline || symbol == .semicolon { advance() }
         if symbol == .end { break }
-        items.append(try item())
+        let item = try item()
         switch symbol {
-        case .newline, .semicolon, .end: break
+        case .newline, .semicolon, .end: items.append(item)
         default: throw unexpected()
         }
       }
@@ -26,6 +26,7 @@ extension Parser {
   private func completeness(after error: Diagnostic) -> Completeness {
     if error.kind != "syntax" { return .invalid }
     if symbol == .unclosedString { return .incomplete(indent: "") }
+    if symbol == .comma, symbol(ahead: 1) == .end { return .incomplete(indent: "  ") }
     guard symbol == .end else { return .invalid }
     if unclosed.isEmpty && previous?.symbol.continuesLine != true { return .invalid }
     return .incomplete(indent: String(repeating: "  ", count: min(max(unclosed.count, 1), 20)))

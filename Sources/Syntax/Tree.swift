@@ -32,6 +32,12 @@ public struct Name: Hashable, Sendable {
   public var text: String
   /// Where it stands.
   public var span: SourceSpan
+
+  /// Creates a name.
+  public init(text: String, span: SourceSpan) {
+    self.text = text
+    self.span = span
+  }
 }
 
 /// `expression where a = 1, f(x) = x`: each local sees the ones before it.
@@ -190,6 +196,12 @@ public struct Argument: Sendable {
   public var kind: Kind
   /// All of its text.
   public var span: SourceSpan
+
+  /// Creates an argument.
+  public init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
 }
 
 /// One subscript of `a[i, ..]`.
