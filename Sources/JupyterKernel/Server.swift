@@ -7,6 +7,7 @@ struct Server: ~Copyable {
   private let interpreter: InterpreterThread
   private let outbox: Outbox
   private let log: Log
+  private let usage = ProcessUsage()
   private var codec: WireCodec
   private var session: SessionMachine
   private var hasStopped = false
@@ -108,11 +109,10 @@ struct Server: ~Copyable {
     for action in actions {
       switch action {
       case .send(let message, let channel):
-        let frames = codec.encode(message, date: Clock.timestamp)
-        switch channel {
-        case .shell: send(frames, sockets.shell)
-        case .control: send(frames, sockets.control)
-        }
+        send(message, channel)
+      case .sendUsage(var message, let channel):
+        message.content = usage.content()
+        send(message, channel)
       case .publish(let message):
         send(codec.encode(message, date: Clock.timestamp), sockets.iopub)
       case .run(let job):
@@ -121,6 +121,14 @@ struct Server: ~Copyable {
       case .cancel: interpreter.cancellation.cancel()
       case .stop: hasStopped = true
       }
+    }
+  }
+
+  private mutating func send(_ message: Message, _ channel: Channel) {
+    let frames = codec.encode(message, date: Clock.timestamp)
+    switch channel {
+    case .shell: send(frames, sockets.shell)
+    case .control: send(frames, sockets.control)
     }
   }
 

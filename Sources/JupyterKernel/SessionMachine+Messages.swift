@@ -3,15 +3,16 @@ internal import JupyterProtocol
 extension SessionMachine {
   /// Sends the reply to a request over the channel it came by.
   mutating func reply(to turn: Turn, _ content: JSON) {
+    perform(.send(replyMessage(to: turn, content), turn.channel))
+  }
+
+  /// The reply to a request, named after it.
+  func replyMessage(to turn: Turn, _ content: JSON) -> Message {
     let type = turn.request.header.messageType
-    let replyType =
-      type.hasSuffix("_request") ? type.dropLast("_request".count) + "_reply" : type[...]
-    perform(
-      .send(
-        Message(
-          prefix: turn.request.identities, type: String(replyType),
-          parent: turn.request.header.bytes, content: content),
-        turn.channel))
+    let stem = type.hasSuffix("_request") ? type.dropLast("_request".count) : type[...]
+    return Message(
+      prefix: turn.request.identities, type: stem + "_reply", parent: turn.request.header.bytes,
+      content: content)
   }
 
   /// Answers a request that lacks what it must have.

@@ -27,6 +27,8 @@ struct SessionMachine {
   enum Action: Sendable, Equatable {
     case send(Message, Channel)
     case publish(Message)
+    /// Send `usage_reply`, the reply given, with the present numbers as its content.
+    case sendUsage(Message, Channel)
     /// Hand a job to the interpreter thread, the cancellation flag down.
     case run(Job)
     /// Raise the cancellation flag.
@@ -189,6 +191,7 @@ struct SessionMachine {
     case "interrupt_request":
       interrupt()
       reply(to: turn, ["status": "ok"])
+    case "usage_request": perform(.sendUsage(replyMessage(to: turn, [:]), turn.channel))
     case "shutdown_request": shutDown(turn)
     default: break
     }

@@ -199,6 +199,19 @@ def test_connect_request(kernel):
     assert reply["hb_port"] == kernel.client.hb_port
 
 
+def test_usage_request(kernel):
+    pid = process_of(kernel).pid
+    replies = [kernel.request("usage_request", {}, "control").reply for _ in range(2)]
+    with open(f"/proc/{pid}/status") as status:
+        kib = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+    for reply in replies:
+        assert reply["pid"] == pid
+        assert reply["kernel_memory"] == pytest.approx(kib * 1024, rel=0.2)
+        assert reply["cpu_count"] == os.cpu_count()
+        assert 0 <= reply["host_cpu_percent"] <= 100
+        assert 0 < reply["host_virtual_memory"]["percent"] < 100
+
+
 def raw_shell(kernel):
     socket = zmq.Context.instance().socket(zmq.DEALER)
     socket.linger = 0

@@ -86,6 +86,7 @@ struct SessionFixture {
     switch action {
     case .send(let message, let channel): "\(message.type) on \(channel)"
     case .publish(let message): message.content["execution_state"]?.string ?? message.type
+    case .sendUsage(let message, let channel): "\(message.type) on \(channel)"
     case .run: "run"
     case .cancel: "cancel"
     case .stop: "stop"

@@ -132,6 +132,14 @@ import Testing
     }
   }
 
+  @Test func usageIsReportedWhileACellRuns() throws {
+    var session = try SessionFixture()
+    try session.execute("1")
+    #expect(
+      try session.request("usage_request", channel: .control)
+        == ["busy", "usage_reply on control", "idle"])
+  }
+
   @Test func connectReplyNamesThePorts() throws {
     var session = try SessionFixture()
     try session.request("connect_request")
