@@ -64,11 +64,11 @@ Promise.all(images.map(async image => {
 })).then(done, error => done(String(error)));
 """
 
-# How tall the window must be to show the last cell.
+# Scrolls to the top, and says how tall the window must be to show the last cell.
 HEIGHT_NEEDED = """
+document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTop = 0;
 const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')];
-const scrolled = document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTop;
-return Math.ceil(scrolled + Math.max(...cells.map(c => c.getBoundingClientRect().bottom)));
+return Math.ceil(Math.max(...cells.map(cell => cell.getBoundingClientRect().bottom)));
 """
 
 
@@ -88,10 +88,10 @@ def page(tmp_path_factory):
             )
         )
         outcome = driver.execute_async_script(RUN_ALL_CELLS)
-        for _ in range(2):  # the first resize lays out what the second one measures
+        for _ in range(3):  # a resize lays out what the next one measures
             height = driver.execute_script(HEIGHT_NEEDED)
             driver.set_window_size(WIDTH, max(height + 200, 700))
-            time.sleep(1)
+            time.sleep(0.5)
         artefacts = ROOT / "artefacts"
         artefacts.mkdir(exist_ok=True)
         driver.save_screenshot(str(artefacts / f"{NOTEBOOKS[0].stem}.png"))
