@@ -80,8 +80,7 @@ public struct Canvas {
   /// A reference line such as a theory's bound: thin, dashed, grey, with a label at its end inside
   /// the frame. Points are in data units.
   public mutating func strokeReference(_ points: [Point], label: String?) {
-    let pieces = Polyline.clipped(points.map(position), to: frame)
-      .map { Polyline.thinned($0, budget: pointBudget) }
+    let pieces = Polyline.visible(points.map(position), in: frame, budget: pointBudget)
     guard let end = pieces.last?.last else { return }
     add(.path(ScenePath(pieces, stroke: theme.muted, dash: [4, 3])))
     for piece in pieces { addObstacle(piece) }

@@ -88,12 +88,12 @@ struct ContourGrid {
     case 3, 12: links.join(ac, bd)
     case 5, 10: links.join(ab, cd)
     default:
-      // a and d on one side, b and c on the other. The sign of a·d − b·c, taken over the scale of
-      // the largest so that it cannot overflow, is that of the saddle where a and d are above.
+      // a and d on one side, b and c on the other. The saddle's value (a·d − b·c) / (a + d − b − c) has
+      // the sign of a and d, which are then joined, just where a·d ≥ b·c; taken over the scale of the
+      // largest, so that it cannot overflow.
       let size = max(abs(a), abs(b), abs(c), abs(d))
       let saddle = size.isFinite ? (a / size) * (d / size) - (b / size) * (c / size) : 0
-      // What is above the saddle's side is cut off corner by corner on the other side.
-      let separatesBC = (above == 9) == (saddle >= 0)
+      let separatesBC = saddle >= 0
       if separatesBC {
         links.join(ab, bd)
         links.join(ac, cd)

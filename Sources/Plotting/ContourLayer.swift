@@ -92,12 +92,12 @@ extension ContourLayer {
     let sampled = values(px.map(canvas.x.value(at:)), py.map(canvas.y.value(at:)))
     guard let grid = ContourGrid(xs: px, ys: py, values: sampled) else { return }
     let levels = ContourLevels.levels(for: sampled, spacing: spacing, minimum: minimum)
-    let budget = max(9000 / max(levels.count, 1), 100)
+    let budget = max(canvas.pointBudget / max(levels.count, 1), 24)
     func thin(_ lines: [[Point]]) -> [[Point]] {
       let total = lines.reduce(0) { $0 + $1.count }
       // Dots of a noisy function are dropped first.
       let kept = total > budget ? lines.filter { $0.count > 8 } : lines
-      return kept.prefix(budget / 3).map {
+      return kept.prefix(budget / 8).map {
         Polyline.thinned($0, budget: max(budget * $0.count / max(total, 1), 8))
       }
     }

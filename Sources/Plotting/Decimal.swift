@@ -51,10 +51,10 @@ struct Decimal: Equatable {
       let half = shift / 2
       return abs(value) * (Double("1e\(half)") ?? 1) * (Double("1e\(shift - half)") ?? 1)
     }
-    var figures = scaled().rounded()
+    var figures = scaled().rounded(.toNearestOrEven)
     if figures >= (Double("1e\(significant)") ?? 1) {
       exponent += 1
-      figures = scaled().rounded()
+      figures = scaled().rounded(.toNearestOrEven)
     }
     guard var digits = Int(exactly: figures), digits > 0 else { return "0" }
     var shift = exponent - (significant - 1)

@@ -46,11 +46,10 @@ extension LineLayer {
     let style = canvas.style(of: label)
     var places = (0..<count).map { canvas.position(Point(x[$0], y[$0])) }
     if isStep { places = Self.staircase(places) }
-    var pieces = Polyline.clipped(places, to: canvas.frame)
+    var pieces = Polyline.visible(places, in: canvas.frame, budget: canvas.pointBudget)
     if case .diverged = ending, let last = pieces.last?.last, last.y > canvas.frame.minY {
       pieces[pieces.count - 1].append(Point(last.x, canvas.frame.minY))
     }
-    pieces = pieces.map { Polyline.thinned($0, budget: canvas.pointBudget) }
     canvas.add(
       .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
     for piece in pieces { canvas.addObstacle(piece) }

@@ -68,10 +68,17 @@ enum Polyline {
     var result: [Point] = []
     var index = 0
     while index < points.count {
+      guard points[index].isFinite else {
+        result.append(points[index])
+        index += 1
+        continue
+      }
       let bucket = (points[index].x * 2).rounded(.down)
       var (low, high) = (index, index)
       var next = index + 1
-      while next < points.count, (points[next].x * 2).rounded(.down) == bucket {
+      while next < points.count, points[next].isFinite,
+        (points[next].x * 2).rounded(.down) == bucket
+      {
         if points[next].y < points[low].y { low = next }
         if points[next].y > points[high].y { high = next }
         next += 1
@@ -135,6 +142,20 @@ enum Polyline {
     let stride = result.count / max(budget, 2) + 1
     guard let last = result.last else { return result }
     return result.indices.filter { $0 % stride == 0 }.map { result[$0] } + [last]
+  }
+
+  /// What of a line is seen in a rectangle, in at most about `budget` points in all.
+  static func visible(_ points: [Point], in rect: Rect, budget: Int) -> [[Point]] {
+    let rises = zip(points, points.dropFirst()).allSatisfy { !($0.x > $1.x) }
+    var pieces = clipped(rises && points.count > 512 ? bucketed(points) : points, to: rect)
+    let stride = pieces.count / max(budget / 4, 1) + 1
+    if stride > 1 { pieces = pieces.indices.filter { $0 % stride == 0 }.map { pieces[$0] } }
+    let total = pieces.reduce(0) { $0 + $1.count }
+    return pieces.map { piece in
+      // In Double, for the product of two counts may be large.
+      let share = Double(budget) * Double(piece.count) / Double(max(total, 1))
+      return thinned(piece, budget: max(Int(share), 4))
+    }
   }
 
   static func squaredDistance(from p: Point, toSegment a: Point, _ b: Point) -> Double {

@@ -57,12 +57,9 @@ extension TrajectoryLayer {
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
     let places = finitePoints.map { canvas.position($0) }
-    var visible = Polyline.clipped(places, to: canvas.frame)
+    var pieces = Polyline.visible(places, in: canvas.frame, budget: canvas.pointBudget / 2)
     // Of a run that diverged what comes back into the frame after the first exit only hides others.
-    if ending != .plain { visible = Array(visible.prefix(1)) }
-    let pieces =
-      visible
-      .map { Polyline.thinned($0, budget: canvas.pointBudget / 2) }
+    if ending != .plain { pieces = Array(pieces.prefix(1)) }
     canvas.add(
       .path(
         ScenePath(pieces, stroke: canvas.theme.background, strokeWidth: 3.2, opacity: 0.7)))

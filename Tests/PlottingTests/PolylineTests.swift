@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func aSegmentThatMissesTheBoxIsDropped() {
-    #expect(Polyline.clipped(Point(-10, 50), Point(50, -11), to: box) == nil)
+    #expect(Polyline.clipped(Point(-10, 5), Point(5, -10), to: box) == nil)
     #expect(Polyline.clipped(Point(-10, 50), Point(-1, -11), to: box) == nil)
   }
 
@@ -66,5 +66,14 @@ import Testing
     #expect(Polyline.thinned(cloud, budget: 1000).count <= 1002)
     let line = (0..<50_000).map { Point(Double($0) * 0.01, 7) }
     #expect(Polyline.thinned(line, budget: 1000).count <= 100)
+  }
+
+  @Test func aLineOfManyPiecesKeepsTheBudget() {
+    let inAndOut = (0..<40_000).map { Point(Double($0 % 100), $0 % 2 == 0 ? 50 : 500) }
+    let visible = Polyline.visible(inAndOut, in: box, budget: 1000)
+    #expect(visible.reduce(0) { $0 + $1.count } <= 1100)
+    #expect(visible.joined().count > 100)
+    let rising = (0..<40_000).map { Point(Double($0) * 0.0025, $0 % 2 == 0 ? 50 : .nan) }
+    #expect(Polyline.visible(rising, in: box, budget: 1000).joined().count > 100)
   }
 }

@@ -13,6 +13,6 @@ import Testing
   }
 
   @Test func goodTextPasses() throws {
-    try SVGCheck(width: 640, height: 400).check("<svg><path d=\"M0 0l1.5-.5z\"/></svg>")
+    try SVGCheck(width: 640, height: 400).check("<svg><path d=\"M0 0l1.5 .5-1-.5z\"/></svg>")
   }
 }

@@ -155,9 +155,9 @@ enum SnapshotFigures {
     return Figure(
       (1...3).map { s in
         LineLayer(
-          label: "seed \(s)", x: steps(99_999),
-          y: (0..<100_000).map { k in
-            exp(-1e-4 * Double(k) * Double(s) / 3) * (0.5 + random.unit())
+          label: "seed \(s)", x: steps(29_999),
+          y: (0..<30_000).map { k in
+            exp(-3e-4 * Double(k) * Double(s) / 3) * (0.5 + random.unit())
           }, hints: AxisHints(yScale: .log))
       })
   }
