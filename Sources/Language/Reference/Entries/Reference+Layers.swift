@@ -67,5 +67,5 @@ extension Reference {
 
   private static let valleyRuns =
     "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
-    + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])\n"
+    + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5], until = gap < 1e-8 * gap0)\n"
 }

@@ -15,7 +15,7 @@ extension Reference {
         """,
       rule: #"\theta_{k+1} = \theta_k - \alpha_k \nabla h(\theta_k)"#,
       source: "Lecture, Gradient descent",
-      example: valley + "minimize(h, gd(α = 2/101), from = [-4, 1.5])"),
+      example: valley + "minimize(h, gd(α = 2/101), from = [-4, 1.5], until = gap < 1e-8 * gap0)"),
     Entry(
       "momentum", .optimizer,
       [

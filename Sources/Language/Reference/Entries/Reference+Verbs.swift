@@ -30,7 +30,9 @@ extension Reference {
         Divergence is a result, not an error.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
-      example: valley + "minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])"),
+      example: valley
+        + "minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5], "
+        + "until = gap < 1e-8 * gap0)"),
     Entry(
       "compare", .verb, [runs],
       summary: "A table of runs and their convergence plot.",
@@ -133,5 +135,6 @@ extension Reference {
 
   private static let valley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
   private static let valleyRuns =
-    valley + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5])\n"
+    valley + "v = minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5], "
+    + "until = gap < 1e-8 * gap0)\n"
 }
