@@ -42,9 +42,14 @@ extension Lexer {
   /// Reads a string in the quotes of another language or of print; false where it is not closed
   /// on its line, and then nothing is read.
   mutating func foreignString(closedBy closing: [Unicode.Scalar]) -> Bool {
+    let opening = scalars[position]
+    if let end = lineWithoutClosing[opening], position < end { return false }
     var length = 1
     while let scalar = peek(length), !scalar.isLineBreak, !closing.contains(scalar) { length += 1 }
-    guard let last = peek(length), closing.contains(last) else { return false }
+    guard let last = peek(length), closing.contains(last) else {
+      lineWithoutClosing[opening] = position + length
+      return false
+    }
     let span = SourceSpan(position, position + length + 1)
     let mended = StringLiteral.source(
       of: SourceText.string(scalars[(position + 1)..<(position + length)]))

@@ -12,6 +12,9 @@ struct Lexer {
   /// The indices of the open brackets.
   var open: [Int] = []
   var position = 0
+  /// For an opening quote, the end of a line known to hold no closing one: lines are not searched
+  /// twice, however many quotes they hold.
+  var lineWithoutClosing: [Unicode.Scalar: Int] = [:]
 
   init(_ scalars: [Unicode.Scalar]) {
     self.scalars = scalars

@@ -15,9 +15,11 @@ extension Parser {
       return mended("strings take no prefix", pair, text(current.span))
     }
     guard let bracket = enclosingBracket else {
+      let isPlain = previous.symbol == .name && symbol == .name
+      let (left, right) = (text(previous.span), text(current.span))
       return syntaxError(
         "an operator is missing", pair,
-        advice: "for a product, write \(text(previous.span))*\(text(current.span))")
+        advice: isPlain ? "write \(left)*\(right) for a product, \(left)(\(right)) for a call" : "")
     }
     if lexemes[bracket].symbol == .open(.square), !followsOperand(bracket) {
       return mended(

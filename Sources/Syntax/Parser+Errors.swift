@@ -140,7 +140,7 @@ extension Parser {
     syntaxError("`\(text(open.span))` is never closed", open.span)
   }
 
-  private func unmatched() -> Diagnostic {
+  func unmatched() -> Diagnostic {
     let sign = text(current.span)
     guard let open = enclosingBracket else {
       return syntaxError("`\(sign)` closes nothing", current.span)

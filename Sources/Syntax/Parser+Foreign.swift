@@ -139,6 +139,9 @@ extension Parser {
     let sign = text(current.span)
     switch symbol {
     case .foreign: return foreignOperand(sign)
+    case .keyword where symbol(ahead: 1) == .equals: return expectedName("`=`")
+    case .close where enclosingBracket.map { lexemes[$0].partner != index } ?? true:
+      return unmatched()
     case .keyword(.if):
       return syntaxError(
         "a choice is written ifelse(condition, a, b)", current.span)

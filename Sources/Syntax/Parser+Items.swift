@@ -205,7 +205,13 @@ extension Parser {
     guard take(.binary(.power)) else { return [] }
     switch symbol {
     case .number, .name:
-      return [try primary()]
+      let size = try primary()
+      if symbol != .comma, symbol != .equals, symbol != .close(.parenthesis) {
+        throw syntaxError(
+          "a size of several parts stands in parentheses", current.span,
+          advice: "for example R^(2*n), or R^(m, n) for a matrix")
+      }
+      return [size]
     case .open(.parenthesis):
       let open = advance()
       var sizes = [try expression()]
