@@ -9,8 +9,11 @@ public enum Shape: Hashable, Sendable, CustomStringConvertible {
   /// A matrix of so many rows and columns.
   case matrix(Int, Int)
 
-  /// The number of elements.
-  public var count: Int { rows * columns }
+  /// The number of elements; `Int.max` where they are more than can be counted.
+  public var count: Int {
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    return overflow ? .max : count
+  }
 
   /// The number of rows: 1 for a scalar and for a row.
   public var rows: Int {

@@ -82,6 +82,31 @@ struct LoopTests {
     #expect(found[2].elements == [0, 0, 0, 0, 0, 0, 0, 0, 1])
   }
 
+  @Test("under different conditions on one index keep them apart")
+  func differentConditions() throws {
+    // Σ_{xᵢ>0} log xᵢ + Σ_{xᵢ>1} √(xᵢ - 1)
+    let graph = Graph()
+    let x = graph.parameter("x", .vector(4))
+    let i = try loop(graph, 1, 4)
+    let entry = try element(graph, x, i.node)
+    let excess = try graph.apply(.subtract, [entry, graph.constant(1)])
+    let logarithms = try graph.reduce(
+      .sum, over: [i], where: graph.apply(.compare(.greater), [entry, graph.constant(0)]),
+      graph.apply(.map(.log), [entry]))
+    let roots = try graph.reduce(
+      .sum, over: [i], where: graph.apply(.compare(.greater), [excess, graph.constant(0)]),
+      graph.apply(.map(.sqrt), [excess]))
+    let f = try graph.apply(.add, [logarithms, roots])
+    let gradient = try graph.gradient(of: f, withRespectTo: [x])[0]
+    let ones = graph.constant(try Tensor(.vector(4), repeating: 1))
+    let product = try graph.tangent(of: gradient, along: [(x, ones)])
+    let found = try values(
+      graph, [f, gradient, product], at: [(x, Tensor(vector: [0, -1, 1, 2]))])
+    #expect(worst(found[0].elements, [1.6931471805599454]) < 1e-15)
+    #expect(found[1].elements == [0, 0, 1, 1])
+    #expect(found[2].elements == [0, 0, -1, -0.5])
+  }
+
   @Test("make vectors and matrices")
   func stacking() throws {
     let graph = Graph()

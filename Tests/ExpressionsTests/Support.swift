@@ -33,7 +33,7 @@ func worst(_ a: [Double], _ b: [Double]) -> Double {
 
 /// Gradient, tangent and Hessian-vector product of a scalar of one array, each against differences.
 func checkDerivatives(
-  _ shape: Shape, at x: [Double], tolerance: Double = 1e-7,
+  _ shape: Shape, at x: [Double],
   _ formula: (Graph, Node) throws -> Node
 ) throws -> Double {
   let graph = Graph()

@@ -159,7 +159,7 @@ extension Graph {
 
   /// By repeated squaring.
   private func matrixPower(_ a: Node, _ exponent: Double) throws(OperationError) -> Node {
-    guard let n = Int(exactly: exponent), abs(n) <= 1 << 20 else {
+    guard let n = Int(exactly: exponent), n.magnitude <= 1 << 20 else {
       throw OperationError("value", "a matrix can only be raised to a constant integer power")
     }
     var base = n < 0 ? try apply(.inverse, [a]) : a

@@ -14,20 +14,3 @@ public struct Node: Hashable, Sendable {
   /// Hashes the place in the graph.
   public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
-
-/// The index of a loop: `i` in `sum(i in 1..n, …)`.
-public struct LoopIndex: Hashable, Sendable {
-  /// The place among the loops of the graph.
-  let id: Int
-  /// The index as a scalar expression, to be used in the body.
-  public let node: Node
-}
-
-/// What a loop makes of the values of its body.
-public enum Reducer: String, CaseIterable, Hashable, Sendable {
-  case sum, prod, mean, max, min, all, any
-  /// Scalars to a vector, in the order of the indices (the last one fastest).
-  case vec
-  /// Over two indices scalars to a matrix, row i and column j; over one, vectors to its rows.
-  case mat
-}

@@ -29,7 +29,7 @@ extension Operation {
     case .divide:
       return try a[1].matrix.transposed.solve(x.transposed).transposed.elements
     case .power:
-      guard let exponent = Int(exactly: a[1].start[0]), abs(exponent) <= 1 << 20 else {
+      guard let exponent = Int(exactly: a[1].start[0]), exponent.magnitude <= 1 << 20 else {
         throw OperationError("value", "a matrix can only be raised to an integer power")
       }
       let base = exponent < 0 ? try LU(x).inverse() : x

@@ -7,22 +7,16 @@ public enum BinaryFunction: String, CaseIterable, Hashable, Sendable {
   case max, min
 }
 
-/// A comparison of two numbers that maps over arrays.
-public enum Comparison: String, CaseIterable, Hashable, Sendable {
-  case equal = "=="
-  case notEqual = "!="
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-}
-
-/// A function that makes one number of an array.
-public enum ArrayReduction: String, CaseIterable, Hashable, Sendable {
-  case sum, prod, mean, max, min, all, any
-  /// The place, counted from 1 by columns, of the first smallest or largest element.
-  case argmin, argmax
-  case median
-  /// The sample variance (n - 1 in the denominator) and its root.
-  case `var`, std
+extension BinaryFunction {
+  /// As it is written between its arguments, or its name.
+  var symbol: String {
+    switch self {
+    case .add: ".+"
+    case .subtract: ".-"
+    case .multiply: ".*"
+    case .divide: "./"
+    case .power: ".^"
+    default: rawValue
+    }
+  }
 }

@@ -42,17 +42,3 @@ extension Operation {
     }
   }
 }
-
-extension BinaryFunction {
-  /// As it is written between its arguments, or its name.
-  var symbol: String {
-    switch self {
-    case .add: ".+"
-    case .subtract: ".-"
-    case .multiply: ".*"
-    case .divide: "./"
-    case .power: ".^"
-    default: rawValue
-    }
-  }
-}

@@ -301,13 +301,3 @@ extension Operation {
     }
   }
 }
-
-extension ArrayReduction {
-  /// Whether there is a value for an empty array: 0, 1, true or false.
-  var isDefinedOnNothing: Bool {
-    switch self {
-    case .sum, .prod, .all, .any: true
-    default: false
-    }
-  }
-}

@@ -64,10 +64,10 @@ struct Lowering {
   /// Places for so many numbers.
   mutating func reserve(_ count: Int) throws(OperationError) -> Int {
     let start = size
-    size += max(count, 1)
-    guard size <= 1 << 29 else {
+    guard count <= (1 << 29) - start - 1 else {
       throw OperationError("limit", "the values of this formula do not fit into 4 GiB")
     }
+    size += max(count, 1)
     return start
   }
 
