@@ -1,4 +1,4 @@
-/// The Greek letters by their LaTeX names.
+/// The Greek letters by their LaTeX names; \varepsilon and \epsilon, \varphi and \phi are one.
 public enum GreekLetter {
   /// The letter of a name without its backslash: `theta` is θ.
   public static func named(_ name: String) -> String? { letters[name] }
@@ -11,8 +11,8 @@ public enum GreekLetter {
     ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"), ("chi", "χ"),
     ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"),
     ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"), ("Upsilon", "Υ"),
-    ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"), ("varepsilon", "ϵ"), ("vartheta", "ϑ"),
-    ("varphi", "ϕ"), ("varrho", "ϱ"), ("varsigma", "ς"),
+    ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"), ("varepsilon", "ε"), ("vartheta", "ϑ"),
+    ("varphi", "φ"), ("varrho", "ϱ"), ("varsigma", "ς"),
   ]
 
   private static let letters = Dictionary(
