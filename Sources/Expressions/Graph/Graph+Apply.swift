@@ -78,7 +78,7 @@ extension Graph {
     a.shape == shape ? a : try apply(.reshape(shape), [a])
   }
 
-  /// Zeros. Large ones are a scalar filled in where they are needed, not a constant array.
+  /// A constant of zeros.
   func zeros(_ shape: Shape) throws(OperationError) -> Node {
     constant(try Tensor(shape, repeating: 0))
   }
