@@ -1,7 +1,6 @@
 public import Plotting
 
-/// The trajectories of the runs that have a path in the plane. A number is put behind a label that
-/// stands for several runs.
+/// The trajectories of the runs that have a path in the plane; the others are left out.
 public func paths(of runs: [RunSeries]) -> [any Layer] {
   runs.filter { !$0.path.isEmpty }.map {
     TrajectoryLayer(label: $0.label, $0.path, ending: $0.ending.mark)

@@ -54,7 +54,8 @@ public struct Canvas {
   }
 
   mutating func addObstacle(_ line: [Point]) {
-    obstacles.append(line)
+    // A lone point is in the way as a line of no length.
+    obstacles.append(line.count == 1 ? line + line : line)
   }
 
   /// Markers of one shape and colour.

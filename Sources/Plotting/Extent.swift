@@ -11,11 +11,6 @@ public struct Extent: Sendable, Equatable {
     self.y = y
   }
 
-  /// The smallest extent around both.
-  public func union(_ other: Extent) -> Extent {
-    Extent(x: Self.union(x, other.x), y: Self.union(y, other.y))
-  }
-
   /// The interval of the values that `scale` can show, or nil where there are none.
   public static func interval(of values: some Sequence<Double>, scale: AxisScale)
     -> ClosedRange<Double>?
@@ -27,13 +22,5 @@ public struct Extent: Sendable, Equatable {
       high = max(high, value)
     }
     return low <= high ? low...high : nil
-  }
-
-  private static func union(_ a: ClosedRange<Double>?, _ b: ClosedRange<Double>?)
-    -> ClosedRange<Double>?
-  {
-    guard let a else { return b }
-    guard let b else { return a }
-    return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
   }
 }

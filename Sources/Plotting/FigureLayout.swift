@@ -41,7 +41,7 @@ struct FigureLayout {
 
     var canvas = Canvas(
       frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
-      pointBudget: max(8_500 / max(layers.count, 1), 24))
+      pointBudget: max(7_500 / max(layers.count, 1), 24))
     // A stable order: by depth, then as given.
     let ordered = layers.enumerated().sorted { a, b in
       a.element.depth != b.element.depth

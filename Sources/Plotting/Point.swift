@@ -47,9 +47,4 @@ public struct Rect: Sendable, Equatable {
   func intersects(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
-
-  /// The rectangle with every edge moved outwards by `margin`.
-  func expanded(by margin: Double) -> Rect {
-    Rect(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
-  }
 }

@@ -102,23 +102,4 @@ public struct SceneText: Sendable, Equatable {
     self.halo = halo
     self.isVertical = isVertical
   }
-
-  /// The box the text takes.
-  var bounds: Rect {
-    let width = TextMetrics.width(of: text, size: size)
-    let start: Double
-    switch anchor {
-    case .start: start = 0
-    case .middle: start = -width / 2
-    case .end: start = -width
-    }
-    if isVertical {
-      return Rect(
-        minX: position.x - 0.8 * size, minY: position.y - start - width,
-        maxX: position.x + 0.25 * size, maxY: position.y - start)
-    }
-    return Rect(
-      minX: position.x + start, minY: position.y - 0.8 * size,
-      maxX: position.x + start + width, maxY: position.y + 0.25 * size)
-  }
 }
