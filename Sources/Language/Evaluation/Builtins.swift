@@ -62,6 +62,7 @@ enum Builtins {
       return .tensor(Tensor(vector: [Double(shape.rows), Double(shape.columns)]))
     },
     "svd": { try $0.evaluator.apply(.singularValues, $0.numericValues(), at: $0.span) },
+    "qr": { try $0.evaluator.triangularFactor($0) },
     // Derivatives.
     "hvp": { try $0.evaluator.hessianProduct($0) },
     "jacobian": { try $0.evaluator.jacobian($0) },
@@ -128,7 +129,7 @@ enum Builtins {
     let value = try call.required("x")
     guard let shape = value.shape ?? (try? call.evaluator.tensor(value, at: call.span).shape) else {
       throw call.evaluator.error(
-        "type", "\(call.entry.name) takes an array, not a \(value.kindDescription)", at: call.span)
+        "type", "\(call.entry.name) takes an array, not \(value.kindPhrase)", at: call.span)
     }
     let target: Shape =
       reducer == .vec ? .vector(shape.count) : .matrix(shape.rows, shape.columns)
@@ -147,7 +148,7 @@ enum Builtins {
     }
     guard let shape = value.shape else {
       throw call.evaluator.error(
-        "type", "a \(value.kindDescription) has no size", at: call.span(of: "x"))
+        "type", "\(value.kindPhrase) has no size", at: call.span(of: "x"))
     }
     return shape
   }
@@ -173,7 +174,7 @@ extension Invocation {
   private func numeric(_ value: Value, at span: SourceSpan) throws -> Value {
     guard value.isNumeric else {
       throw evaluator.error(
-        "type", "\(entry.name) takes numbers, not a \(value.kindDescription)", at: span)
+        "type", "\(entry.name) takes numbers, not \(value.kindPhrase)", at: span)
     }
     return value
   }

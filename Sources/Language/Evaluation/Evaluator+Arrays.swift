@@ -1,5 +1,6 @@
 import Expressions
 import Glibc
+import LinearAlgebra
 import Syntax
 
 /// Builtins that make arrays, choose, and differentiate.
@@ -13,7 +14,7 @@ extension Evaluator {
     }
     let branches = [try call.required("a"), try call.required("b")]
     if let bad = branches.first(where: { !$0.isNumeric }) {
-      throw unrecordable("a \(bad.kindDescription)", at: call.span)
+      throw unrecordable("\(bad.kindPhrase)", at: call.span)
     }
     return try apply(.ifelse, [condition] + branches, at: call.span)
   }
@@ -75,6 +76,23 @@ extension Evaluator {
     return try apply(.reshape(try requestedShape(call)), [value], at: call.span)
   }
 
+  /// `qr(A)`: the triangular factor R.
+  func triangularFactor(_ call: Invocation) throws -> Value {
+    let tensor = try tensor(try call.required("A"), at: call.span(of: "A"))
+    let matrix = Matrix(
+      rows: tensor.shape.rows, columns: tensor.shape.columns, elements: tensor.elements)
+    let factor: Matrix
+    do {
+      factor = try QR(matrix).r
+    } catch {
+      throw self.error("value", "\(error)", at: call.span)
+    }
+    return .tensor(
+      try located(at: call.span) { () throws(OperationError) in
+        try Tensor(.matrix(factor.rows, factor.columns), factor.elements)
+      })
+  }
+
   // MARK: Derivatives
 
   private func function(_ call: Invocation) throws -> Function {
@@ -90,7 +108,7 @@ extension Evaluator {
     let direction = try asPoint(try call.required("v"), at: call.span(of: "v"))
     guard point.shape == direction.shape else {
       throw error(
-        "shape", "the point is a \(point.kindDescription), the direction a "
+        "shape", "the point is \(point.kindPhrase), the direction a "
           + direction.kindDescription, at: call.span(of: "v"))
     }
     return try differentiated(function, at: point, span: call.span) { graph, value, parameter in

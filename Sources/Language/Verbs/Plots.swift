@@ -45,7 +45,7 @@ extension Evaluator {
       ends = (tensor.elements[0], tensor.elements[1])
     default:
       throw error(
-        "type", "`\(name)` is a range, not a \(value.kindDescription)", at: span,
+        "type", "`\(name)` is a range, not \(value.kindPhrase)", at: span,
         advice: "write \(name) = -1..1")
     }
     guard ends.0.isFinite, ends.1.isFinite, ends.0 < ends.1 else {
@@ -63,7 +63,7 @@ extension Evaluator {
     case .function(let function): return try curveLayers(function, domain: nil, at: span)
     default:
       throw error(
-        "type", "plot takes layers, not a \(value.kindDescription)", at: span,
+        "type", "plot takes layers, not \(value.kindPhrase)", at: span,
         advice: "such as contour(h), paths(v), convergence(v), curve(x -> x^2, x in -1..1)")
     }
   }
@@ -156,7 +156,8 @@ extension Evaluator {
       let tensor = try tensor(value, at: expression.span)
       let first = if case .series(_, let first) = value { first } else { 1 }
       layers += OptimizationPlots.series(
-        tensor.elements, label: run.run.label, first: first, yTitle: title)
+        tensor.elements, label: runs.count == 1 ? title : "\(title) of \(run.run.label)",
+        first: first, yTitle: title)
     }
     guard !layers.isEmpty else {
       throw error("value", "none of the runs has `\(title)`", at: expression.span)
