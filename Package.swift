@@ -53,7 +53,9 @@ let package = Package(
     module("Syntax"),
     module(
       "Language",
-      uses: ["Syntax", "Expressions", "LinearAlgebra", "Optimization", "Plotting", "OptimizationPlots"]),
+      uses: [
+        "Syntax", "Expressions", "LinearAlgebra", "Optimization", "Plotting", "OptimizationPlots",
+      ]),
 
     // The command, and what it installs.
     .target(
@@ -81,7 +83,11 @@ let package = Package(
     tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
     tests(of: "Syntax"),
     tests(of: "Language", uses: ["Syntax", "Expressions", "Optimization"]),
-    tests(of: "descent"),
+    tests(
+      of: "descent",
+      uses: [
+        "JupyterKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
