@@ -12,11 +12,14 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Targ
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The unit tests of one target; `uses` names what else they import.
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+/// The unit tests of one target; `uses` names what else they import, `data` folders they read.
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], data: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
+    exclude: data,
     swiftSettings: settings)
 }
 
@@ -32,9 +35,9 @@ let package = Package(
   targets: [
     // The kernel: frames → messages → sessions. Nothing here knows the language.
     .systemLibrary(
-      name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+      name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(
-      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+      name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     module("ZeroMQ", uses: ["CZeroMQ"]),
     module("JupyterProtocol", uses: ["ZeroMQ", "CSodium"]),
     module("JupyterKernel", uses: ["JupyterProtocol", "ZeroMQ"]),
@@ -79,7 +82,7 @@ let package = Package(
     tests(of: "LinearAlgebra"),
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
-    tests(of: "Plotting"),
+    tests(of: "Plotting", data: ["Snapshots"]),
     tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
     tests(of: "Syntax"),
     tests(of: "Language", uses: ["Syntax", "Expressions", "Optimization"]),
