@@ -26,7 +26,7 @@ func tests(
 let package = Package(
   name: "descent",
   products: [
-    .library(name: "Optimization", targets: ["Optimization"]),
+    .library(name: "Optimization", targets: ["Optimization", "LinearAlgebra"]),
     .executable(name: "descent", targets: ["descent"]),
   ],
   dependencies: [
