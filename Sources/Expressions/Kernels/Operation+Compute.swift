@@ -46,7 +46,8 @@ extension Operation {
     case .horizontal: Kernel.horizontal(a, out)
     case .vertical: Kernel.vertical(a, out, shape)
     case .sort:
-      let sorted = x.buffer.sorted()
+      // NaN, which has no order, stands last.
+      let sorted = x.buffer.sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }
       for i in 0..<n { out[i] = sorted[i] }
     case .sortPermutation:
       let order = Kernel.sortingOrder(x)
@@ -58,7 +59,8 @@ extension Operation {
         out[i] = sum
       }
     case .quantile:
-      let sorted = x.buffer.sorted()
+      // NaN, which has no order, stands last.
+      let sorted = x.buffer.sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }
       for i in 0..<n { out[i] = try Kernel.quantile(sorted, a[1].start[i]) }
     case .linspace(let count):
       let (first, last) = (x.start[0], a[1].start[0])

@@ -166,7 +166,7 @@ extension Operation {
     if a.isScalar { return b }
     let (verb, symbol) = self == .add ? ("add", "+") : ("subtract", "-")
     var notes: [String] = []
-    if a.transposed == b { notes.append("a transpose is missing: a \(symbol) b'") }
+    if a.transposed == b { notes.append("missing transpose: a \(symbol) b'") }
     if (try? Self.broadcast(.add).broadcastShape(a, b)) != nil {
       notes.append("with broadcasting: a .\(symbol) b")
     }
@@ -216,8 +216,8 @@ extension Operation {
       fallthrough
     default:
       var notes: [String] = []
-      if a.columns == b.columns { notes.append("a transpose is missing: a * b'") }
-      if a.rows == b.rows { notes.append("a transpose is missing: a' * b") }
+      if a.columns == b.columns { notes.append("missing transpose: a * b'") }
+      if a.rows == b.rows { notes.append("missing transpose: a' * b") }
       throw OperationError("shape", "cannot multiply \(a) * \(b)", notes: notes)
     }
   }

@@ -39,6 +39,7 @@ extension Evaluator {
 
   func filled(_ value: Double, _ call: Invocation) throws -> Value {
     let shape = try requestedShape(call)
+    try checkMemory(for: shape.count, at: call.span)
     return .tensor(
       try located(at: call.span) { () throws(OperationError) in
         try Tensor(shape, repeating: value)
@@ -57,12 +58,25 @@ extension Evaluator {
       try integer($0, in: 0...Int.max, "`seed`", at: call.span(of: "seed"))
     }
     let stream = Philox(key: (UInt64(seed ?? 0), isNormal ? 1 : 0))
-    let values =
-      isNormal
-      ? stream.normal(shape.count, log: Glibc.log, cosine: Glibc.cos) : stream.uniform(shape.count)
+    try checkMemory(for: shape.count, at: call.span)
+    var values: [Double] = []
+    values.reserveCapacity(shape.count)
+    while values.count < shape.count {
+      try poll(now: true)
+      let part = min(Self.randomPart, shape.count - values.count)
+      // A normal number takes two words, of which a block has four.
+      let block = UInt64(values.count / (isNormal ? 2 : 4))
+      values +=
+        isNormal
+        ? stream.normal(part, from: block, log: Glibc.log, cosine: Glibc.cos)
+        : stream.uniform(part, from: block)
+    }
     return .tensor(
       try located(at: call.span) { () throws(OperationError) in try Tensor(shape, values) })
   }
+
+  /// Random numbers made between two looks at whether to stop; a multiple of a block's four.
+  private static let randomPart = 1 << 16
 
   func linspace(_ call: Invocation) throws -> Value {
     let count = try integer(
@@ -108,7 +122,8 @@ extension Evaluator {
     let direction = try asPoint(try call.required("v"), at: call.span(of: "v"))
     guard point.shape == direction.shape else {
       throw error(
-        "shape", "the point is \(point.kindPhrase), the direction a "
+        "shape",
+        "the point is \(point.kindPhrase), the direction a "
           + direction.kindDescription, at: call.span(of: "v"))
     }
     return try differentiated(function, at: point, span: call.span) { graph, value, parameter in

@@ -22,8 +22,13 @@ extension Evaluator {
       return try self.call(function, values, named: named, at: span)
     case let value:
       let text = describe(callee)
+      if let entry = Reference.lookup(text), entry.kind != .field {
+        throw error(
+          "type", "`\(text)` is \(value.kindPhrase) here, not a function", at: callee.span,
+          advice: "it hides the language's own \(text): give yours another name")
+      }
       throw error(
-        "type", "`\(text)` is a \(value.kindDescription), not a function", at: callee.span,
+        "type", "`\(text)` is \(value.kindPhrase), not a function", at: callee.span,
         advice: value.isNumeric ? "a product is \(text)*(…), an element \(text)[…]" : "")
     }
   }
@@ -46,6 +51,9 @@ extension Evaluator {
     }
     if !call.binders.isEmpty, !Builtins.takesBinders(entry) {
       throw error("type", "\(entry.name) takes no `in`", at: call.span)
+    }
+    if graph != nil, entry.kind == .verb || entry.kind == .layer {
+      throw unrecordable("a call of \(entry.name)", at: call.span)
     }
     return try implementation(invocation)
   }
@@ -91,7 +99,8 @@ extension Evaluator {
     }
     guard values.count <= parameters.count else {
       throw error(
-        "type", "\(signature(of: function)) takes \(parameters.count) "
+        "type",
+        "\(signature(of: function)) takes \(parameters.count) "
           + "argument\(parameters.count == 1 ? "" : "s"), not \(values.count)", at: span)
     }
     var given: [String: Value] = [:]
@@ -148,7 +157,7 @@ extension Evaluator {
     guard let actual, actual == expected || (actual.count == 1 && expected.count == 1) else {
       throw error(
         "shape",
-        "`\(parameter.name.text)` is a \(expected), not a \(actual?.description ?? value.kindDescription)",
+        "`\(parameter.name.text)` is a \(expected), not \(actual?.description ?? value.kindPhrase)",
         at: span)
     }
   }
@@ -176,6 +185,7 @@ extension Evaluator {
   /// How a function is called: `f(x, y)`.
   func signature(of function: Function) -> String {
     let names = (function.parameters ?? []).map(\.name.text)
-    return "\(function.name.isEmpty ? "x -> …" : function.name)(\(names.joined(separator: ", ")))"
+    let list = "(\(names.joined(separator: ", ")))"
+    return function.name.isEmpty ? "\(list) -> …" : function.name + list
   }
 }

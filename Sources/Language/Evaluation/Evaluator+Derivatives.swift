@@ -39,13 +39,14 @@ extension Evaluator {
     if arguments.count == 1, let point = arguments.first {
       if case .range(let range) = point { return .tensor(try vector(of: range, at: span)) }
       guard point.isNumeric else {
-        throw error("type", "a point is an array of numbers, not a \(point.kindDescription)", at: span)
+        throw error("type", "a point is an array of numbers, not \(point.kindPhrase)", at: span)
       }
       return point
     }
     guard !arguments.isEmpty, arguments.allSatisfy({ $0.shape == .scalar }) else {
       throw error(
-        "type", "a derivative is taken at one point: a vector, or as many numbers as the function has arguments",
+        "type",
+        "a derivative is taken at one point: a vector, or as many numbers as the function has arguments",
         at: span, advice: "to hold some arguments fixed, write θ -> \(function.name)(θ, …)")
     }
     return try apply(.vertical, arguments, at: span)
@@ -93,7 +94,7 @@ extension Evaluator {
     }
     let value = try call(function, arguments, at: span)
     guard value.isNumeric else {
-      throw unrecordable("a \(value.kindDescription) as the value of a function", at: span)
+      throw unrecordable("\(value.kindPhrase) as the value of a function", at: span)
     }
     return try node(value, in: graph, at: span)
   }

@@ -39,7 +39,7 @@ extension Evaluator {
         "type", "a function is called, not indexed", at: span,
         advice: "write \(function.name)(…)")
     default:
-      throw error("type", "a \(value.kindDescription) cannot be indexed", at: span)
+      throw error("type", "\(value.kindPhrase) cannot be indexed", at: span)
     }
   }
 
@@ -78,7 +78,8 @@ extension Evaluator {
       case .single(let index): return try pick(base, [index], at: span)
       case .many(let places):
         let isRow = if case .row = shape { true } else { false }
-        return try gather(base, places, isRow ? .row(places.count) : .vector(places.count), at: span)
+        return try gather(
+          base, places, isRow ? .row(places.count) : .vector(places.count), at: span)
       }
     case (.matrix, 1):
       switch try axis(subscripts[0], size: rows, first: first, in: scope) {
@@ -146,10 +147,11 @@ extension Evaluator {
     let value = try evaluate(expression, in: scope)
     guard value.isNumeric else {
       throw error(
-        "type", "an index is a whole number, not a \(value.kindDescription)", at: expression.span)
+        "type", "an index is a whole number, not \(value.kindPhrase)", at: expression.span)
     }
     if case .symbol(let node) = value {
-      if let graph, let bounds = graph.range(of: node), bounds.min < Double(first) || bounds.max > Double(size + first - 1)
+      if let graph, let bounds = graph.range(of: node),
+        bounds.min < Double(first) || bounds.max > Double(size + first - 1)
       {
         let outside = bounds.min < Double(first) ? bounds.min : bounds.max
         throw outOfRange(outside, size: size, first: first, at: expression.span)

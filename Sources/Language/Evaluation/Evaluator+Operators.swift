@@ -6,6 +6,10 @@ extension Evaluator {
   func apply(_ operation: Operation, _ arguments: [Value], at span: SourceSpan?) throws -> Value {
     guard arguments.contains(where: \.isSymbolic), let graph else {
       let tensors = try arguments.map { try tensor($0, at: span) }
+      let size = try located(at: span) { () throws(OperationError) in
+        try operation.resultShape(tensors.map(\.shape)).count
+      }
+      try checkMemory(for: size, at: span)
       return .tensor(
         try located(at: span) { () throws(OperationError) in try operation.evaluate(tensors) })
     }
@@ -39,7 +43,7 @@ extension Evaluator {
     switch sign {
     case .plus:
       guard value.isNumeric else {
-        throw error("type", "cannot apply + to a \(value.kindDescription)", at: span)
+        throw error("type", "cannot apply + to \(value.kindPhrase)", at: span)
       }
       return value
     case .minus: return try applyChecked(.negate, [value], "-", at: span)
@@ -62,6 +66,9 @@ extension Evaluator {
     }
     let second = try evaluate(right, in: scope)
     if sign == .add, case .string(let a) = first, case .string(let b) = second {
+      guard a.utf8.count + b.utf8.count <= Self.maximumStringLength else {
+        throw error("limit", "a string has at most 2^20 bytes", at: span)
+      }
       return .string(a + b)
     }
     do {
@@ -106,7 +113,7 @@ extension Evaluator {
       if case .function(let function) = bad {
         advice = "a function has values where it is called: \(function.name)(…)"
       }
-      throw error("type", "cannot apply \(sign) to a \(bad.kindDescription)", at: span, advice: advice)
+      throw error("type", "cannot apply \(sign) to \(bad.kindPhrase)", at: span, advice: advice)
     }
     return try apply(operation, values, at: span)
   }
@@ -139,7 +146,7 @@ extension Evaluator {
     case .symbol(let node) where node.isBoolean: return value
     default:
       throw error(
-        "type", "a truth value is needed here, not a \(value.kindDescription)", at: span,
+        "type", "a truth value is needed here, not \(value.kindPhrase)", at: span,
         advice: "compare it: … > 0")
     }
   }
@@ -173,7 +180,7 @@ extension Evaluator {
     if case .none = a, case .none = b, sign == .equal { return .boolean(true) }
     guard a.isNumeric, b.isNumeric else {
       throw error(
-        "type", "cannot compare a \(a.kindDescription) with a \(b.kindDescription)", at: span)
+        "type", "cannot compare \(a.kindPhrase) with \(b.kindPhrase)", at: span)
     }
     switch sign {
     case .approximately:

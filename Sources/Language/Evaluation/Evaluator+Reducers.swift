@@ -24,7 +24,7 @@ extension Evaluator {
         try recorded(reducer, binders, body, in: invocation.scope, graph, at: invocation.span),
         in: graph)
     }
-    if try bodies(of: binders, in: invocation.scope, atMost: Self.shortLoop) == nil {
+    if try !isShort(binders, in: invocation.scope) {
       if let value = try compiled(reducer, binders, body, invocation) { return value }
     }
     return try stepwise(reducer, binders, body, invocation)
@@ -32,7 +32,8 @@ extension Evaluator {
 
   private func positionalExpressions(of invocation: Invocation) throws -> [Expression] {
     let names = invocation.entry.parameters.filter { !$0.isNamedOnly }.map(\.name)
-    let all = names.compactMap { invocation.quoted($0) }
+    let all =
+      names.compactMap { invocation.quoted($0) }
       + invocation.extras.compactMap { argument in
         if case .expression(let expression) = argument { return expression }
         return nil
@@ -57,13 +58,15 @@ extension Evaluator {
       indices.append(try index(of: binder, domain, in: inner, graph, depth: depth))
       if let expression = binder.condition {
         let value = try truth(try evaluate(expression, in: inner), at: expression.span)
-        condition = try condition.map { try apply(.and, [$0, value], at: expression.span) } ?? value
+        condition =
+          try condition.map { try apply(.and, [$0, value], at: expression.span) } ?? value
       }
     }
     let value = try evaluate(body, in: inner)
     guard value.isNumeric else {
-      throw unrecordable("a \(value.kindDescription)", at: body.span)
+      throw unrecordable("\(value.kindPhrase)", at: body.span)
     }
+    if reducer == .all || reducer == .any { _ = try truth(value, at: body.span) }
     let node = try node(value, in: graph, at: body.span)
     let conditionNode = try condition.map { try self.node($0, in: graph, at: span) }
     return try located(at: span) { () throws(OperationError) in
@@ -88,7 +91,9 @@ extension Evaluator {
       guard binder.pattern.count == 1 else {
         throw error("type", "a range gives one number at a time", at: span)
       }
-      if !domain.isSymbolic { _ = try count(of: range, at: span) }
+      if !domain.isSymbolic {
+        _ = try count(of: range, atMost: Self.maximumLoopCount, at: span)
+      }
       let index = try loop(
         node(range.from, in: graph, at: span), node(range.to, in: graph, at: span),
         node(range.by, in: graph, at: span))
@@ -106,7 +111,7 @@ extension Evaluator {
       try bindPattern(binder.pattern, item, in: scope, at: span)
       return index
     default:
-      throw unrecordable("a loop over a \(domain.kindDescription)", at: span)
+      throw unrecordable("a loop over \(domain.kindPhrase)", at: span)
     }
   }
 
@@ -139,7 +144,10 @@ extension Evaluator {
     do {
       node = try recorded(
         reducer, binders, body, in: invocation.scope, graph, at: invocation.span)
-    } catch let error as EvaluationError where error.isOnlyUnrecordable {
+    } catch let error as EvaluationError
+      where error.isOnlyUnrecordable || error.diagnostic.kind != "limit"
+    {
+      // Step by step it works, or fails with the index at which it does.
       return nil
     }
     if let constant = graph.constantValue(node) { return .tensor(constant) }
@@ -148,42 +156,58 @@ extension Evaluator {
       program.isCancelled = cancellation
       return try program.run([])
     }
+    // Over nothing these have no value, which only a walk can tell.
+    if [.mean, .max, .min].contains(reducer), let result = results.first,
+      binders.contains(where: { $0.condition != nil }),
+      result.elements.contains(where: { !$0.isFinite })
+    {
+      return nil
+    }
     return results.first.map { .tensor($0) } ?? Value.none
   }
 
   // MARK: Value by value
 
-  /// The scopes of all bodies, or nil where there are more than `limit`.
-  private func bodies(
-    of binders: [CallArguments.Binder], in scope: Environment, atMost limit: Int?
-  ) throws -> [Environment]? {
-    var scopes = [Environment(parent: scope)]
-    for binder in binders {
-      var next: [Environment] = []
-      for outer in scopes {
-        let domain = try evaluate(binder.domain, in: outer)
-        let count = try itemCount(of: domain, at: binder.domain.span)
-        if let limit, next.count + count > limit { return nil }
-        for position in 0..<count {
-          try poll()
-          let inner = Environment(parent: outer)
-          let item = try item(position, of: domain, at: binder.domain.span)
-          try bindPattern(binder.pattern, item, in: inner, at: binder.domain.span)
-          if let condition = binder.condition {
-            let holds = try truth(try evaluate(condition, in: inner), at: condition.span)
-            if try number(holds, at: condition.span) == 0 { continue }
-          }
-          next.append(inner)
-        }
+  /// Thrown by a walk that takes more rounds than it may.
+  private struct TooManyRounds: Error {}
+
+  /// Calls `visit` in the scope of every body, one after the other.
+  private func forEachBody(
+    _ binders: ArraySlice<CallArguments.Binder>, in scope: Environment, rounds: inout Int,
+    _ visit: (Environment) throws -> Void
+  ) throws {
+    guard let binder = binders.first else { return try visit(scope) }
+    let domain = try evaluate(binder.domain, in: scope)
+    for position in 0..<(try itemCount(of: domain, at: binder.domain.span)) {
+      try poll()
+      rounds -= 1
+      guard rounds >= 0 else { throw TooManyRounds() }
+      let inner = Environment(parent: scope)
+      let item = try item(position, of: domain, at: binder.domain.span)
+      try bindPattern(binder.pattern, item, in: inner, at: binder.domain.span)
+      if let condition = binder.condition {
+        let holds = try truth(try evaluate(condition, in: inner), at: condition.span)
+        if try number(holds, at: condition.span) == 0 { continue }
       }
-      scopes = next
+      try forEachBody(binders.dropFirst(), in: inner, rounds: &rounds, visit)
     }
-    return scopes
+  }
+
+  /// True for loops that are not worth compiling.
+  private func isShort(_ binders: [CallArguments.Binder], in scope: Environment) throws -> Bool {
+    var rounds = Self.shortLoop
+    do {
+      try forEachBody(binders[...], in: scope, rounds: &rounds) { _ in }
+      return true
+    } catch is TooManyRounds {
+      return false
+    }
   }
 
   private func itemCount(of domain: Value, at span: SourceSpan) throws -> Int {
     switch domain {
-    case .range(let range): return try count(of: range, at: span)
+    case .range(let range):
+      return try count(of: range, atMost: Self.maximumLoopCount, at: span)
     case .tensor(let tensor):
       switch tensor.shape {
       case .scalar:
@@ -194,7 +218,7 @@ extension Evaluator {
     case .runs(let runs): return runs.count
     case .record(let fields): return fields.count
     default:
-      throw error("type", "an index cannot run over a \(domain.kindDescription)", at: span)
+      throw error("type", "an index cannot run over \(domain.kindPhrase)", at: span)
     }
   }
 
@@ -213,16 +237,60 @@ extension Evaluator {
     }
   }
 
+  /// The most values that are no numbers and are kept.
+  private static let maximumKeptValues = 1 << 20
+
   private func stepwise(
     _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
     _ invocation: Invocation
   ) throws -> Value {
-    let scopes = try bodies(of: binders, in: invocation.scope, atMost: nil) ?? []
-    if reducer == .mat, binders.count == 2 {
-      return try matrix(binders, body, scopes, invocation)
+    // Numbers, the usual case, are kept as such; others as values.
+    var numbers: [Double] = []
+    var areBooleans = true
+    var values: [Value] = []
+    var rounds = Int.max
+    try forEachBody(binders[...], in: invocation.scope, rounds: &rounds) { scope in
+      let value = try evaluate(body, in: scope)
+      if case .tensor(let tensor) = value, tensor.shape == .scalar, values.isEmpty,
+        numbers.isEmpty || areBooleans == tensor.isBoolean, let number = tensor.elements.first
+      {
+        areBooleans = tensor.isBoolean
+        numbers.append(number)
+      } else {
+        if !numbers.isEmpty {
+          values = numbers.map { areBooleans ? .boolean($0 != 0) : .number($0) }
+          numbers = []
+        }
+        values.append(value)
+      }
+      guard numbers.count <= Shape.maximumCount, values.count <= Self.maximumKeptValues else {
+        throw error("limit", "too many values to keep", at: invocation.span)
+      }
     }
-    let values = try scopes.map { try evaluate(body, in: $0) }
+    if reducer == .mat, binders.count == 2 {
+      guard values.isEmpty else {
+        throw error("shape", "mat over two indices takes numbers", at: body.span)
+      }
+      return try matrix(binders, numbers, invocation)
+    }
+    if values.isEmpty, !numbers.isEmpty {
+      let vector = try Tensor(.vector(numbers.count), numbers, isBoolean: areBooleans)
+      return try combine(reducer, .tensor(vector), at: invocation.span)
+    }
     return try combine(reducer, values, at: invocation.span)
+  }
+
+  /// The numbers of a loop made into one value.
+  private func combine(_ reducer: Reducer, _ vector: Value, at span: SourceSpan) throws -> Value {
+    switch reducer {
+    case .vec: return vector
+    case .mat: return try apply(.vertical, [vector], at: span)
+    case .all, .any:
+      return try apply(
+        .reduce(reducer == .all ? .all : .any), [try truth(vector, at: span)], at: span)
+    case .sum, .mean, .prod, .max, .min:
+      return try apply(.reduce(Self.arrayReduction(reducer)), [vector], at: span)
+    }
   }
 
   /// The values of a loop made into one.
@@ -230,32 +298,28 @@ extension Evaluator {
     if reducer == .vec, let first = values.first, !first.isNumeric {
       return try stack(values, at: span)
     }
+    guard let first = values.first else {
+      let isTruth = reducer == .all || reducer == .any
+      return try combine(
+        reducer, .tensor(try Tensor(.vector(0), [], isBoolean: isTruth)), at: span)
+    }
     switch reducer {
-    case .vec:
-      guard !values.isEmpty else { return .tensor(Tensor(vector: [])) }
-      return try apply(.vertical, values, at: span)
-    case .mat:
+    case .vec where first.shape == .scalar: return try apply(.vertical, values, at: span)
+    case .vec, .mat:
       let rows = try values.map { value -> Value in
         if case .vector? = value.shape { return try apply(.transpose, [value], at: span) }
         return value
       }
       return try apply(.vertical, rows, at: span)
-    case .all, .any:
-      let tensor = try Tensor(
-        .vector(values.count), values.map { try number($0, at: span) }, isBoolean: true)
-      return try apply(.reduce(reducer == .all ? .all : .any), [.tensor(tensor)], at: span)
-    case .sum, .mean, .prod, .max, .min:
-      return try fold(reducer, values, at: span)
+    case .all, .any: throw error("type", "\(reducer.rawValue) takes truth values", at: span)
+    case .sum, .mean, .prod, .max, .min: return try fold(reducer, values, at: span)
     }
   }
 
   private func fold(_ reducer: Reducer, _ values: [Value], at span: SourceSpan) throws -> Value {
-    if values.allSatisfy({ $0.shape == .scalar }) {
-      let vector = Value.tensor(Tensor(vector: try values.map { try number($0, at: span) }))
-      return try apply(.reduce(Self.arrayReduction(reducer)), [vector], at: span)
-    }
     guard var total = values.first else { return .none }
     for value in values.dropFirst() {
+      try poll()
       switch reducer {
       case .prod: total = try apply(.broadcast(.multiply), [total, value], at: span)
       case .max: total = try apply(.broadcast(.max), [total, value], at: span)
@@ -280,10 +344,11 @@ extension Evaluator {
   }
 
   private func matrix(
-    _ binders: [CallArguments.Binder], _ body: Expression, _ scopes: [Environment],
-    _ invocation: Invocation
+    _ binders: [CallArguments.Binder], _ values: [Double], _ invocation: Invocation
   ) throws -> Value {
-    let values = try scopes.map { try number(try evaluate(body, in: $0), at: body.span) }
+    if let condition = binders.compactMap(\.condition).first {
+      throw error("value", "the shape of mat cannot depend on a condition", at: condition.span)
+    }
     let domain = try evaluate(binders[0].domain, in: invocation.scope)
     let rows = try itemCount(of: domain, at: binders[0].domain.span)
     guard rows > 0, values.count % rows == 0 else {

@@ -27,11 +27,19 @@ final class Evaluator {
   var partial: Value?
   /// How many recorded loops are open around the expression at hand.
   var loopDepth = 0
+  /// How much the cell has shown, cleared or not.
+  var shownBytes = 0
   private var depth = 0
   private var ticks = 0
 
   /// The deepest nesting of expressions and calls, a bound on the stack.
   static let maximumDepth = 4_000
+  /// The most bytes that a cell may show.
+  static let maximumShownBytes = 16 << 20
+  /// The longest string, in bytes.
+  static let maximumStringLength = 1 << 20
+  /// The most entries of a list, those of lists within it included.
+  static let maximumListCount = 10_000
 
   // MARK: Errors
 
@@ -97,9 +105,12 @@ final class Evaluator {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else {
-      throw error(
+      var error = error(
         "limit", "calls are nested deeper than \(Self.maximumDepth) levels", at: expression.span,
         advice: "does a function call itself without end?")
+      // A recursion that ends at some value of a symbol has no end while it is recorded.
+      error.isOnlyUnrecordable = graph != nil
+      throw error
     }
     try poll()
     switch expression.kind {
@@ -137,9 +148,12 @@ final class Evaluator {
   }
 
   /// Looks, now and then, whether the reader has asked to stop.
-  func poll() throws {
+  func poll(now: Bool = false) throws {
     ticks &+= 1
-    if ticks & 0x3F == 0, cancellation() { throw Interrupted() }
+    if now || ticks & 0x3F == 0, cancellation() { throw Interrupted() }
+    if shownBytes > Self.maximumShownBytes {
+      throw error("limit", "the cell shows more than 16 MiB", at: nil)
+    }
   }
 
   private func constantValue(_ constant: Constant) -> Value {
@@ -208,6 +222,9 @@ final class Evaluator {
       let isPoint = values.allSatisfy { $0.shape == .scalar }
       return try apply(isPoint ? .vertical : .horizontal, values, at: span)
     }
+    guard entryCount(values) <= Self.maximumListCount else {
+      throw error("limit", "a list has at most \(Self.maximumListCount) entries", at: span)
+    }
     switch first {
     case .run, .runs:
       return .runs(
@@ -216,20 +233,35 @@ final class Evaluator {
           case .run(let run): return [run]
           case .runs(let runs): return runs
           default:
-            throw error("type", "a list of runs cannot hold a \(value.kindDescription)", at: span)
+            throw error("type", "a list of runs cannot hold \(value.kindPhrase)", at: span)
           }
         })
     case .layers:
       return .layers(
         try values.flatMap { value in
           guard case .layers(let layers) = value else {
-            throw error("type", "a list of layers cannot hold a \(value.kindDescription)", at: span)
+            throw error("type", "a list of layers cannot hold \(value.kindPhrase)", at: span)
           }
           return layers
         })
     default:
       return .record(values.enumerated().map { .init(name: "\($0.offset + 1)", value: $0.element) })
     }
+  }
+
+  /// How many entries values have with all that is inside them, counted no further than to the
+  /// most a list may have.
+  private func entryCount(_ values: [Value]) -> Int {
+    var count = 0
+    for value in values where count <= Self.maximumListCount {
+      switch value {
+      case .record(let fields): count += entryCount(fields.map(\.value)) + 1
+      case .runs(let runs): count += runs.count
+      case .layers(let layers): count += layers.count
+      default: count += 1
+      }
+    }
+    return count
   }
 
   private func evaluateRange(
@@ -239,7 +271,7 @@ final class Evaluator {
       let value = try evaluate(expression, in: scope)
       guard value.isNumeric, value.shape == .scalar else {
         throw error(
-          "type", "the ends of a range are numbers, not a \(value.kindDescription)",
+          "type", "the ends of a range are numbers, not \(value.kindPhrase)",
           at: expression.span)
       }
       return value

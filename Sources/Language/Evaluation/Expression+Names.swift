@@ -43,3 +43,13 @@ extension Expression {
     }
   }
 }
+
+extension Body {
+  /// True for `minimize(…)` itself, whose value a run is.
+  var isCallOfMinimize: Bool {
+    if case .call(let callee, _) = expression.kind, case .name("minimize") = callee.kind {
+      return true
+    }
+    return false
+  }
+}

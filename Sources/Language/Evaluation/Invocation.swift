@@ -164,7 +164,7 @@ struct Invocation {
     guard let value = try optional(name) else { return nil }
     guard case .string(let text) = value else {
       throw evaluator.error(
-        "type", "`\(name)` is a string, not a \(value.kindDescription)", at: span(of: name),
+        "type", "`\(name)` is a string, not \(value.kindPhrase)", at: span(of: name),
         advice: "write it in double quotes")
     }
     return text
@@ -175,7 +175,7 @@ struct Invocation {
     guard let value = try optional(name) else { return nil }
     guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
       throw evaluator.error(
-        "type", "`\(name)` is true or false, not a \(value.kindDescription)", at: span(of: name))
+        "type", "`\(name)` is true or false, not \(value.kindPhrase)", at: span(of: name))
     }
     return tensor.elements.first != 0
   }

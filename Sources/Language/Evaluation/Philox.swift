@@ -26,14 +26,16 @@ struct Philox {
     return c
   }
 
-  /// Uniform numbers in [0, 1), with 53 random bits each.
-  func uniform(_ count: Int) -> [Double] {
-    words(count).map { Double($0 >> 11) * 0x1p-53 }
+  /// Uniform numbers in [0, 1), with 53 random bits each, from a block on.
+  func uniform(_ count: Int, from block: UInt64 = 0) -> [Double] {
+    words(count, from: block).map { Double($0 >> 11) * 0x1p-53 }
   }
 
-  /// Normal numbers of mean 0 and variance 1 (Box and Muller 1958).
-  func normal(_ count: Int, log: (Double) -> Double, cosine: (Double) -> Double) -> [Double] {
-    let words = words(2 * count)
+  /// Normal numbers of mean 0 and variance 1 (Box and Muller 1958), from a block on.
+  func normal(
+    _ count: Int, from block: UInt64 = 0, log: (Double) -> Double, cosine: (Double) -> Double
+  ) -> [Double] {
+    let words = words(2 * count, from: block)
     return (0..<count).map { index in
       // In (0, 1], so that the logarithm is finite.
       let u = (Double(words[2 * index] >> 11) + 1) * 0x1p-53
@@ -42,13 +44,17 @@ struct Philox {
     }
   }
 
-  private func words(_ count: Int) -> [UInt64] {
+  /// At least so many random words.
+  private func words(_ count: Int, from first: UInt64) -> [UInt64] {
     var result: [UInt64] = []
     result.reserveCapacity(count + 3)
-    var counter: UInt64 = 0
+    var counter = first
     while result.count < count {
       let words = block(counter)
-      result += [words.0, words.1, words.2, words.3]
+      result.append(words.0)
+      result.append(words.1)
+      result.append(words.2)
+      result.append(words.3)
       counter &+= 1
     }
     return Array(result.prefix(count))

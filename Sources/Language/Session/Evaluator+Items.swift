@@ -14,7 +14,9 @@ extension Evaluator {
     loopDepth = 0
     partial = nil
     shown = []
+    shownBytes = 0
     self.show = { [self] output in
+      shownBytes += output.byteCount
       if case .clear = output { shown = [] } else { shown.append(output) }
       show(output)
     }
@@ -58,6 +60,11 @@ extension Evaluator {
       for body in bodies { values.append(try evaluate(body, in: globals)) }
     } catch let error as Interrupted {
       guard let value = partial else { throw error }
+      guard bodies.indices.contains(values.count), bodies[values.count].isCallOfMinimize else {
+        // The run is a part of what was to be bound.
+        try present(value, isLast: true)
+        throw error
+      }
       values.append(value)
       if names.count == bodies.count {
         for (name, value) in zip(names, values) { define(name, value) }
@@ -79,14 +86,15 @@ extension Evaluator {
   private func parts(of value: Value, count: Int, at span: SourceSpan) throws -> [Value] {
     var parts: [Value] = []
     switch value {
-    case .tensor(let tensor) where tensor.shape != .scalar: parts = try coordinates(of: value, at: span)
+    case .tensor(let tensor) where tensor.shape != .scalar:
+      parts = try coordinates(of: value, at: span)
     case .runs(let runs): parts = runs.map { .run($0) }
     case .record(let fields): parts = fields.map(\.value)
     default: break
     }
     guard parts.count == count else {
       throw error(
-        "shape", "\(count) names, but the value is a \(value.kindDescription)", at: span)
+        "shape", "\(count) names, but the value is \(value.kindPhrase)", at: span)
     }
     return parts
   }

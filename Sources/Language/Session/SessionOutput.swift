@@ -26,4 +26,14 @@ public enum SessionOutput: Sendable, Equatable {
   case result(Bundle)
   /// Help, for a pager.
   case page(Bundle)
+
+  /// How much it shows, in bytes of UTF-8.
+  var byteCount: Int {
+    switch self {
+    case .text(let text), .warning(let text): return text.utf8.count
+    case .display(let bundle, _), .update(let bundle, _), .result(let bundle), .page(let bundle):
+      return bundle.data.values.reduce(0) { $0 + $1.utf8.count }
+    case .clear: return 0
+    }
+  }
 }

@@ -68,11 +68,12 @@ extension Evaluator {
     case .symbol: return "a part of a formula"
     case .string(let string): return string
     case .range(let range):
-      let step = if case .tensor(let by) = range.by, by.scalar != 1 {
-        " by \(text(of: range.by))"
-      } else {
-        ""
-      }
+      let step =
+        if case .tensor(let by) = range.by, by.scalar != 1 {
+          " by \(text(of: range.by))"
+        } else {
+          ""
+        }
       return "\(text(of: range.from))..\(text(of: range.to))\(step)"
     case .function(let function):
       if case .user(let closure) = function.kind {

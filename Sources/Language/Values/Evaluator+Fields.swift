@@ -29,13 +29,15 @@ extension Evaluator {
         "name", "there is no `\(name.text)` here", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields.map(\.name)) ?? "")
     case .tensor, .symbol, .series:
-      let fixes = ["T": "write A'", "shape": "write size(A)", "size": "write size(A)",
-        "length": "write length(v)"]
+      let fixes = [
+        "T": "write A'", "shape": "write size(A)", "size": "write size(A)",
+        "length": "write length(v)",
+      ]
       throw error(
         "name", "arrays have no fields", at: name.span, advice: fixes[name.text] ?? "")
     default:
       throw error(
-        "name", "a \(value.kindDescription) has no field `\(name.text)`", at: name.span)
+        "name", "\(value.kindPhrase) has no field `\(name.text)`", at: name.span)
     }
   }
 

@@ -33,9 +33,13 @@ extension Value {
 extension Evaluator {
   /// The most numbers a range may have when it is written out.
   static let maximumRangeCount = 1 << 28
+  /// The most rounds of a loop, whose numbers are not kept: all of them are exact.
+  static let maximumLoopCount = 1 << 53
 
   /// How many numbers `from..to by by` has, with a tolerance of 1e-10 steps for rounding.
-  func count(of range: RangeValue, at span: SourceSpan?) throws -> Int {
+  func count(
+    of range: RangeValue, atMost limit: Int = Evaluator.maximumRangeCount, at span: SourceSpan?
+  ) throws -> Int {
     let (from, to, by) = (
       try number(range.from, at: span), try number(range.to, at: span),
       try number(range.by, at: span)
@@ -44,15 +48,17 @@ extension Evaluator {
     guard steps.isFinite else {
       throw error("value", "this range has no end", at: span)
     }
-    guard steps < Double(Self.maximumRangeCount) else {
-      throw error("limit", "this range has more than 2^28 numbers", at: span)
+    guard steps < Double(limit) else {
+      throw error(
+        "limit", "this range has more than 2^\(limit.trailingZeroBitCount) numbers", at: span)
     }
-    return max(0, Int(steps) + 1)
+    return Int(max(-1, steps)) + 1
   }
 
   /// The numbers of a range as a vector.
   func vector(of range: RangeValue, at span: SourceSpan?) throws -> Tensor {
     let count = try count(of: range, at: span)
+    try checkMemory(for: count, at: span)
     let (from, by) = (try number(range.from, at: span), try number(range.by, at: span))
     return Tensor(vector: (0..<count).map { from + Double($0) * by })
   }
@@ -66,7 +72,7 @@ extension Evaluator {
       if let constant = graph?.constantValue(node) { return constant }
       throw unrecordable("a value that must be known here", at: span)
     default:
-      throw error("type", "a number or array is needed here, not a \(value.kindDescription)", at: span)
+      throw error("type", "a number or array is needed here, not \(value.kindPhrase)", at: span)
     }
   }
 
@@ -74,7 +80,7 @@ extension Evaluator {
   func number(_ value: Value, at span: SourceSpan?) throws -> Double {
     let tensor = try tensor(value, at: span)
     guard tensor.shape.count == 1, let number = tensor.elements.first else {
-      throw error("type", "a number is needed here, not a \(value.kindDescription)", at: span)
+      throw error("type", "a number is needed here, not \(value.kindPhrase)", at: span)
     }
     return number
   }
@@ -88,7 +94,9 @@ extension Evaluator {
       throw error("value", "\(what) must be a whole number", at: span)
     }
     guard bounds.contains(integer) else {
-      let limit = bounds.upperBound == Int.max ? "at least \(bounds.lowerBound)"
+      let limit =
+        bounds.upperBound == Int.max
+        ? "at least \(bounds.lowerBound)"
         : "between \(bounds.lowerBound) and \(bounds.upperBound)"
       throw error("value", "\(what) must be \(limit), not \(integer)", at: span)
     }

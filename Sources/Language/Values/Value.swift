@@ -51,6 +51,16 @@ enum Value {
     return .tensor(tensor)
   }
 
+  /// What it is, with its article: `a number`, `an optimizer`.
+  var kindPhrase: String {
+    let kind = kindDescription
+    switch self {
+    case .none: return kind
+    case .optimizer: return "an \(kind)"
+    default: return "a \(kind)"
+    }
+  }
+
   /// What it is, in a reader's words, as error messages name it.
   var kindDescription: String {
     switch self {

@@ -89,7 +89,7 @@ extension Evaluator {
       fallthrough
     default:
       throw error(
-        "type", "minimize needs an optimizer or a list of them, not a \(value.kindDescription)",
+        "type", "minimize needs an optimizer or a list of them, not \(value.kindPhrase)",
         at: span, advice: "write gd(α = 0.1), or [gd(α = 0.1), newton()]")
     }
   }
@@ -114,7 +114,8 @@ extension Evaluator {
     let needed = parameters.filter { $0.defaultValue == nil }.count
     if needed > 1, start.shape.count != needed {
       throw error(
-        "shape", "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
+        "shape",
+        "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
         at: span)
     }
     if start.shape == .scalar, needed <= 1, parameters.first?.space?.isEmpty == false {
@@ -129,7 +130,12 @@ extension Evaluator {
       options.steps = try integer(
         steps, in: 0...Int(Int32.max), "`steps`", at: call.span(of: "steps"))
     }
-    if let optimum = try call.number("optimum") { options.optimum = Optimum(value: optimum) }
+    if let optimum = try call.number("optimum") {
+      guard optimum.isFinite else {
+        throw error("value", "`optimum` is a finite number", at: call.span(of: "optimum"))
+      }
+      options.optimum = Optimum(value: optimum)
+    }
     if let record = call.quoted("record") {
       options.record = try recordedSeries(record)
     }
@@ -178,7 +184,7 @@ extension Evaluator {
       let value = try evaluate(condition, in: inner)
       guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
         throw error(
-          "type", "`until` is a condition, not a \(value.kindDescription)", at: condition.span,
+          "type", "`until` is a condition, not \(value.kindPhrase)", at: condition.span,
           advice: "such as gradnorm < 1e-6")
       }
       return tensor.elements.first != 0

@@ -42,18 +42,20 @@ extension Evaluator {
     guard let value = try call.optional("damping") else { return .none }
     switch value {
     case .rule(.damping(let damping)): return damping
-    case .tensor: return .tikhonov(.constant(try notNegative(value, "λ", at: call.span(of: "damping"))))
+    case .tensor:
+      return .tikhonov(.constant(try notNegative(value, "λ", at: call.span(of: "damping"))))
     case .function(let function):
       if case .builtin(let entry) = function.kind, entry.name == "lm" || entry.name == "tikhonov" {
-        guard case .rule(.damping(let damping)) = try invoke(
-          entry, CallArguments(span: call.span(of: "damping")), in: globals)
+        guard
+          case .rule(.damping(let damping)) = try invoke(
+            entry, CallArguments(span: call.span(of: "damping")), in: globals)
         else { return .none }
         return damping
       }
       fallthrough
     default:
       throw error(
-        "type", "`damping` is a rule such as lm(λ = 1), not a \(value.kindDescription)",
+        "type", "`damping` is a rule such as lm(λ = 1), not \(value.kindPhrase)",
         at: call.span(of: "damping"))
     }
   }
@@ -100,7 +102,9 @@ extension Evaluator {
   private func notNegative(_ value: Value, _ name: String, at span: SourceSpan) throws -> Double {
     let number = try number(value, at: span)
     guard number >= 0, number.isFinite else {
-      throw error("value", "`\(name)` is a number that is not negative, not \(NumberFormat.text(number))", at: span)
+      throw error(
+        "value", "`\(name)` is a number that is not negative, not \(NumberFormat.text(number))",
+        at: span)
     }
     return number
   }

@@ -131,7 +131,8 @@ extension Evaluator {
     let runs = try runs(try call.required("runs"), at: call.span(of: "runs"))
     for run in runs where run.run.trace.dimension != 2 {
       throw error(
-        "shape", "\(run.run.label) ran in \(run.run.trace.dimension) dimensions; "
+        "shape",
+        "\(run.run.label) ran in \(run.run.trace.dimension) dimensions; "
           + "paths are drawn in 2", at: call.span(of: "runs"))
     }
     return .layers(paths(of: runs.map { RunSeries($0.run) }))
@@ -202,8 +203,9 @@ extension Evaluator {
       throw error("type", "a curve has one variable and no condition", at: binder.domain.span)
     }
     let function: Function
-    if case .lambda = expression.kind, case .function(let given) = try evaluate(
-      expression, in: call.scope)
+    if case .lambda = expression.kind,
+      case .function(let given) = try evaluate(
+        expression, in: call.scope)
     {
       function = given
     } else if case .name(let name) = expression.kind, name != binder.pattern[0].text,
@@ -246,7 +248,8 @@ extension Evaluator {
   }
 
   /// A function of one number at many points: compiled where it can be recorded, else called.
-  private func sampler(of function: Function, at span: SourceSpan) throws -> ([Double]) -> [Double] {
+  private func sampler(of function: Function, at span: SourceSpan) throws -> ([Double]) -> [Double]
+  {
     do {
       let objective = try FormulaObjective(function, shape: .scalar, evaluator: self, at: span)
       return { xs in xs.map { objective.value(at: [$0]) } }

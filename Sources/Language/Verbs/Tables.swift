@@ -10,7 +10,7 @@ extension Evaluator {
     case .runs(let runs): return runs
     default:
       throw error(
-        "type", "runs are needed here, not a \(value.kindDescription)", at: span,
+        "type", "runs are needed here, not \(value.kindPhrase)", at: span,
         advice: "v = minimize(…) gives some")
     }
   }
@@ -66,7 +66,9 @@ extension Evaluator {
     let inner = environment(of: run, names: column.names, in: scope)
     do {
       let value = try evaluate(column, in: inner)
-      if case .series(let tensor, _) = value { return tensor.elements.last.map { .number($0) } ?? .empty }
+      if case .series(let tensor, _) = value {
+        return tensor.elements.last.map { .number($0) } ?? .empty
+      }
       if case .tensor(let tensor) = value, tensor.shape == .scalar, !tensor.isBoolean {
         return .number(tensor.elements.first ?? .nan)
       }

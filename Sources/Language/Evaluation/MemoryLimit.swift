@@ -1,0 +1,32 @@
+import Glibc
+import Syntax
+
+extension Evaluator {
+  /// The most memory the process may hold, in bytes: 4 GiB.
+  private static let memoryLimit = 4 << 30
+  /// Smaller arrays are made without a look at how much memory there is, in numbers.
+  private static let smallArray = 1 << 20
+
+  /// Refuses an array that memory has no room for; an error is better than a killed kernel.
+  func checkMemory(for count: Int, at span: SourceSpan?) throws {
+    guard count > Self.smallArray, let used = residentBytes() else { return }
+    guard used + 8 * count <= Self.memoryLimit else {
+      throw error(
+        "limit", "there is no room for \(count) more numbers: a session may hold 4 GiB", at: span,
+        advice: "bind names of large arrays to none")
+    }
+  }
+
+  /// The memory that the process holds, in bytes; nil where the system does not tell.
+  private func residentBytes() -> Int? {
+    let file = open("/proc/self/statm", O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 128)
+    let count = read(file, &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    let fields = String(decoding: bytes[..<count], as: UTF8.self).split(separator: " ")
+    guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
+    return pages * Int(getpagesize())
+  }
+}
