@@ -103,13 +103,9 @@ extension Evaluator {
   /// the cell's end.
   private func present(_ value: Value, isLast: Bool) throws {
     if case .none = value { return }
-    if isLast {
-      show(.result(try bundle(of: value)))
-    } else {
-      switch value {
-      case .figure, .table: show(.display(try bundle(of: value), id: nil))
-      default: break
-      }
+    switch value {
+    case .figure, .table: show(.display(try bundle(of: value), id: nil))
+    default: if isLast { show(.result(try bundle(of: value))) }
     }
   }
 

@@ -95,7 +95,10 @@ public final class Session {
     }
     var bundle = Bundle(text: "none")
     let outcome = run(expression) { output in
-      if case .result(let result) = output { bundle = result }
+      switch output {
+      case .result(let shown), .display(let shown, _): bundle = shown
+      default: break
+      }
     }
     switch outcome {
     case .succeeded: return .success(bundle)
