@@ -50,8 +50,23 @@ extension TrajectoryLayer {
     ending == .plain ? finitePoints : finitePoints.prefix(1)
   }
 
-  /// Above fills; long paths below short ones, which they would hide.
-  public var depth: Int { -Int.bitWidth + points.count.leadingZeroBitCount }
+  /// Above fills; paths that cross their own box often lie below straighter ones, which they would
+  /// hide.
+  public var depth: Int {
+    let points = finitePoints
+    guard let x = Extent.interval(of: points.lazy.map(\.x), scale: .linear),
+      let y = Extent.interval(of: points.lazy.map(\.y), scale: .linear)
+    else { return 0 }
+    let (width, height) = (x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+    var crossings = 0.0
+    for (a, b) in zip(points, points.dropFirst()) {
+      if width > 0 { crossings += abs(b.x - a.x) / width }
+      if height > 0 { crossings += abs(b.y - a.y) / height }
+    }
+    guard crossings.isFinite else { return -100 }
+    // At most 1e6 points cross 2e6 times: the depth stays above the fills'.
+    return -Int(min(100, (4 * (1 + crossings).squareRoot()).rounded()))
+  }
 
   /// The path over a halo, iterates while they are few, start and end.
   public func draw(on canvas: inout Canvas) {
