@@ -21,7 +21,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product descent \
 	--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
 DESCENT = $(SCRATCH)/release/descent
 
-BUILD_PACKAGES := libzmq3-dev libsodium-dev libopenblas-dev pkg-config
+BUILD_PACKAGES := libzmq3-dev libsodium-dev libopenblas-dev
 TEST_PACKAGES := chromium chromium-driver librsvg2-bin libxml2-utils
 
 # Extra arguments for `jupyter lab`, e.g. make lab LAB_FLAGS=--no-browser
@@ -70,7 +70,7 @@ test-jupyter: test-packages install test-venv ## the protocol, the notebooks, an
 	$(PYTHON) -m pytest -ra --nbval notebooks
 
 .PHONY: record
-record: install test-venv ## run the notebooks and the README's tour, and keep their outputs
+record: install test-venv ## keep the outputs of the notebooks and the tour; write the reference
 	$(PYTHON) Tests/Notebooks/record.py
 
 .PHONY: bench

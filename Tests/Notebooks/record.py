@@ -1,4 +1,4 @@
-"""Run every notebook and the README's tour, and keep what they answer: `make record`.
+"""Run every notebook and the README's tour, keep what they answer, and write the reference: `make record`.
 
 What changes is then looked at and committed, or the change that caused it is mended.
 """
@@ -7,6 +7,7 @@ import sys
 
 import nbformat
 
+import reference
 from notebooks import NOTEBOOKS, code_cells, execute
 from tour import PAIR, PICTURE, README, answers
 
@@ -41,4 +42,5 @@ def record_tour():
 if __name__ == "__main__":
     failures = record_notebooks()
     record_tour()
+    reference.write(reference.PAGES)
     sys.exit("\n\n".join(failures) if failures else 0)
