@@ -6,8 +6,5 @@ extension LanguageDescription {
     name: "descent", displayName: "Descent", version: Version.number,
     mimetype: "text/x-descent", fileExtension: ".descent", pygmentsLexer: "julia",
     codemirrorMode: "julia", implementation: "descent", implementationVersion: Version.number,
-    banner: "Descent \(Version.number): explore optimization. ?minimize shows help.",
-    helpLinks: [
-      .init(text: "Jupyter messaging", url: "https://jupyter-client.readthedocs.io")
-    ])
+    banner: "Descent \(Version.number): explore optimization. ?minimize shows help."
 }

@@ -1,14 +1,13 @@
+import Syntax
+
 /// The LaTeX names that completion turns into letters and signs: `\theta` into θ.
 enum LatexNames {
   /// Names without the backslash, in the order in which they are offered.
-  static let table: [(name: String, symbol: String)] = [
-    ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"),
-    ("varepsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"), ("iota", "ι"),
-    ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"), ("pi", "π"),
-    ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"), ("varphi", "φ"),
-    ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"),
-    ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"), ("Phi", "Φ"), ("Psi", "Ψ"),
-    ("Omega", "Ω"), ("ell", "ℓ"), ("nabla", "∇"), ("in", "∈"), ("le", "≤"), ("leq", "≤"),
+  static let table: [(name: String, symbol: String)] =
+    GreekLetter.all.map { (name: $0.name, symbol: $0.letter) } + signs
+
+  private static let signs: [(name: String, symbol: String)] = [
+    ("ell", "ℓ"), ("nabla", "∇"), ("in", "∈"), ("le", "≤"), ("leq", "≤"),
     ("ge", "≥"), ("geq", "≥"), ("ne", "≠"), ("neq", "≠"), ("approx", "≈"), ("otimes", "⊗"),
     ("infty", "inf"), ("bbR", "ℝ"), ("top", "ᵀ"), ("prime", "′"), ("^T", "ᵀ"), ("^2", "²"),
     ("_0", "₀"), ("_1", "₁"), ("_2", "₂"), ("_3", "₃"), ("_4", "₄"), ("_5", "₅"), ("_6", "₆"),
