@@ -157,7 +157,8 @@ extension Evaluator {
     guard let actual, actual == expected || (actual.count == 1 && expected.count == 1) else {
       throw error(
         "shape",
-        "`\(parameter.name.text)` is a \(expected), not \(actual?.description ?? value.kindPhrase)",
+        "`\(parameter.name.text)` is a \(expected), not "
+          + (actual.map { "a \($0)" } ?? value.kindPhrase),
         at: span)
     }
   }

@@ -8,7 +8,10 @@ extension Evaluator {
   /// A value as a front end shows it.
   func bundle(of value: Value) throws -> Bundle {
     switch value {
-    case .figure(let figure): return Self.bundle(of: figure)
+    case .figure(let figure):
+      let bundle = Self.bundle(of: figure)
+      try poll(now: true)  // Drawing calls functions, which an interrupt leaves unfinished.
+      return bundle
     case .table(let table):
       return Bundle([
         "text/plain": table.text(options: settings.options),

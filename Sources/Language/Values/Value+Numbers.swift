@@ -60,7 +60,14 @@ extension Evaluator {
     let count = try count(of: range, at: span)
     try checkMemory(for: count, at: span)
     let (from, by) = (try number(range.from, at: span), try number(range.by, at: span))
-    return Tensor(vector: (0..<count).map { from + Double($0) * by })
+    var elements: [Double] = []
+    elements.reserveCapacity(count)
+    while elements.count < count {
+      try poll(now: true)
+      let part = elements.count..<min(count, elements.count + 1 << 16)
+      for position in part { elements.append(from + Double(position) * by) }
+    }
+    return Tensor(vector: elements)
   }
 
   /// An array; ranges are written out. Errors where the value is none.
