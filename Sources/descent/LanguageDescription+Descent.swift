@@ -6,5 +6,5 @@ extension LanguageDescription {
     name: "descent", displayName: "Descent", version: Version.number,
     mimetype: "text/x-descent", fileExtension: ".descent", pygmentsLexer: "julia",
     codemirrorMode: "julia", implementation: "descent", implementationVersion: Version.number,
-    banner: "Descent \(Version.number): explore optimization. ?minimize shows help."
+    banner: "Descent \(Version.number): explore optimization. ?minimize shows help.")
 }
