@@ -27,9 +27,10 @@ extension Evaluator {
             + "gives a \(value.shape.description)", at: span, advice: "see jacobian")
       }
       return try self.located(at: span) { () throws(OperationError) in
-        order == 1
-          ? try graph.gradient(of: value, withRespectTo: [parameter])[0]
-          : try graph.hessian(of: value, withRespectTo: parameter)
+        if order == 1 { return try graph.gradient(of: value, withRespectTo: [parameter])[0] }
+        let hessian = try graph.hessian(of: value, withRespectTo: parameter)
+        // Of a function of one number, ∇² is a number as ∇ is.
+        return parameter.shape == .scalar ? try graph.apply(.reduce(.sum), [hessian]) : hessian
       }
     }
   }

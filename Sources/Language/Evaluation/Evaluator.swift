@@ -23,6 +23,8 @@ final class Evaluator {
   var graph: Graph?
   /// Numbers the symbols at which functions are recorded.
   var freshParameters = 0
+  /// Why a schedule had no value during a run.
+  var scheduleFailure: (any Error)?
   /// What an interrupted verb had so far: the cell ends, the value is kept.
   var partial: Value?
   /// How many recorded loops are open around the expression at hand.

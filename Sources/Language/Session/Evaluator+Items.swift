@@ -13,6 +13,7 @@ extension Evaluator {
     graph = nil
     loopDepth = 0
     partial = nil
+    scheduleFailure = nil
     shown = []
     shownBytes = 0
     self.show = { [self] output in
@@ -114,7 +115,7 @@ extension Evaluator {
   private func showHelp(for name: String, at span: SourceSpan) throws {
     if let value = globals.lookup(name) {
       let text = describe(name, value)
-      show(.page(Bundle(["text/plain": text, "text/markdown": text])))
+      show(.page(Bundle(["text/plain": text, "text/markdown": "```julia\n\(text)\n```"])))
     } else if let help = Reference.help(for: name.isEmpty ? "minimize" : name) {
       show(.page(Bundle(["text/plain": help.plain, "text/markdown": help.markdown])))
     } else {

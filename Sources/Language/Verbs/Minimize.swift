@@ -11,7 +11,9 @@ extension Evaluator {
         "type", "the first argument of minimize is a function to be minimised",
         at: call.span(of: "h"))
     }
-    let optimizers = try optimizers(try call.required("opt"), at: call.span(of: "opt"))
+    let given = try call.required("opt")
+    let optimizers = try optimizers(given, at: call.span(of: "opt"))
+    let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
     let objective = try FormulaObjective(
       function, shape: start.shape, evaluator: self, at: call.span(of: "h"))
@@ -43,6 +45,10 @@ extension Evaluator {
         if let failure = objective.failure, failure.kind != "interrupted" {
           throw failure
         }
+        if let failure = scheduleFailure {
+          scheduleFailure = nil
+          throw failure
+        }
         runs.append(RunValue(run: run, problem: function))
         if run.status == .interrupted { break }
       } catch let failure {
@@ -55,7 +61,6 @@ extension Evaluator {
     for run in runs {
       for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n")) }
     }
-    let isList = if case .optimizer = try call.required("opt") { false } else { true }
     let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
     if runs.contains(where: { $0.run.status == .interrupted }) {
       partial = result

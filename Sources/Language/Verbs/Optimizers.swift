@@ -141,11 +141,14 @@ private final class ScheduleFunction: @unchecked Sendable {
     self.span = span
   }
 
-  /// The value at step k; NaN where the function has none, which ends the run as diverged.
+  /// The value at step k; NaN where the function has none, which ends the run, and then the cell.
   func value(at k: Int) -> Double {
-    guard let value = try? evaluator.call(function, [.number(Double(k))], at: span),
-      let number = try? evaluator.number(value, at: span)
-    else { return .nan }
-    return number
+    do {
+      let value = try evaluator.call(function, [.number(Double(k))], at: span)
+      return try evaluator.number(value, at: span)
+    } catch {
+      if evaluator.scheduleFailure == nil { evaluator.scheduleFailure = error }
+      return .nan
+    }
   }
 }

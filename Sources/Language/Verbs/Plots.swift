@@ -209,7 +209,7 @@ extension Evaluator {
     {
       function = given
     } else if case .name(let name) = expression.kind, name != binder.pattern[0].text,
-      case .function(let given)? = call.scope.lookup(name)
+      case .function(let given) = try lookup(name, at: expression.span, in: call.scope)
     {
       function = given
     } else {
@@ -226,6 +226,9 @@ extension Evaluator {
 
   /// Variables of these names count: their range is walked in whole steps.
   private static let countingNames: Set<String> = ["i", "j", "k", "m", "n"]
+
+  /// The most points of a curve that is given by its points.
+  private static let maximumCurvePoints = 1_000_000
 
   private func curveLayers(
     _ function: Function, domain: Value?, variable: String = "x", at span: SourceSpan
@@ -244,7 +247,12 @@ extension Evaluator {
       }
     }
     let xs = try numbers(domain, at: span)
-    return curve(label: label, x: xs, y: sample(xs))
+    guard xs.count <= Self.maximumCurvePoints else {
+      throw error("limit", "a curve has at most \(Self.maximumCurvePoints) points", at: span)
+    }
+    let ys = sample(xs)
+    try poll(now: true)
+    return curve(label: label, x: xs, y: ys)
   }
 
   /// A function of one number at many points: compiled where it can be recorded, else called.
@@ -252,9 +260,11 @@ extension Evaluator {
   {
     do {
       let objective = try FormulaObjective(function, shape: .scalar, evaluator: self, at: span)
-      return { xs in xs.map { objective.value(at: [$0]) } }
+      return { [cancellation] xs in
+        xs.map { cancellation() ? .nan : objective.value(at: [$0]) }
+      }
     } catch let error as EvaluationError where error.isOnlyUnrecordable {
-      _ = try call(function, [.number(1)], at: span)
+      _ = try number(try call(function, [.number(1)], at: span), at: span)
       return { [self] xs in
         xs.map { x in
           guard !cancellation(), let value = try? call(function, [.number(x)], at: span),

@@ -25,6 +25,11 @@ struct DerivativeTests {
     ] as [(String, [Double])])
   func closedForms(code: String, expected: [Double]) { #expect(agree(numbers(code), expected)) }
 
+  @Test func ofAFunctionOfOneNumberTheyAreNumbers() {
+    #expect(text("f(x) = x^3\n∇²f(2)") == "12")
+    #expect(text("h(x) = ∇²g(x) where g(y) = x*y^3\n∇h(2)") == "24")  // h = 6x²
+  }
+
   @Test(
     arguments: [
       ("f(x) = \"a\"\n∇f(1)", "error[type]: a string as the value of a function cannot stand"),

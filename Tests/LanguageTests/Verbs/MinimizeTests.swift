@@ -111,6 +111,11 @@ struct MinimizeTests {
     #expect(notebook.number("v.k") == 0)
   }
 
+  @Test func aScheduleThatFailsDuringARunFailsTheCell() {
+    let cell = "minimize(x -> x^2, gd(α = k -> ifelse(k > 3, \"a\", 0.1)), from = 1)"
+    #expect(text(cell).hasPrefix("error[type]: a number or array is needed here, not a string"))
+  }
+
   @Test func runsAreFoundByNameNumberAndLabel() {
     let notebook = Notebook()
     notebook.run("v = minimize(x -> x^2, [gd(α = 0.5), newton(name = \"N\")], from = 1)")
