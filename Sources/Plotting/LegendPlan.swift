@@ -35,7 +35,7 @@ struct LegendPlan {
 
   /// How wide the margin right of the frame must be.
   func sideWidth(figureWidth: Double, rows: Int, axes: AxesResolution) -> Double {
-    let limit = 0.34 * figureWidth
+    let limit = 0.4 * figureWidth
     if !legend.isEmpty {
       let widest = legend.prefix(max(rows, 1)).map { width(of: $0.label) }.max() ?? 0
       return min(widest + 48, limit)
