@@ -116,7 +116,7 @@ extension Evaluator {
     if let value = globals.lookup(name) {
       let text = describe(name, value)
       show(.page(Bundle(["text/plain": text, "text/markdown": "```julia\n\(text)\n```"])))
-    } else if let help = Reference.help(for: name.isEmpty ? "minimize" : name) {
+    } else if let help = name.isEmpty ? Reference.overview() : Reference.help(for: name) {
       show(.page(Bundle(["text/plain": help.plain, "text/markdown": help.markdown])))
     } else {
       let names = globals.visibleNames.sorted() + Reference.entries.map(\.name)

@@ -106,6 +106,14 @@ struct ShowingTests {
       if case .page(let bundle) = $0 { bundle.data["text/plain"] } else { nil }
     }
     #expect(own == ["f(x) = x^2"])
+    #expect(
+      outputs("?") == [
+        .page(
+          Bundle([
+            "text/plain": Reference.overview().plain,
+            "text/markdown": Reference.overview().markdown,
+          ]))
+      ])
     #expect(text("?minmize").contains("did you mean `minimize`?"))
   }
 }
