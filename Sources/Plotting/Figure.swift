@@ -51,6 +51,7 @@ public struct Figure {
   public func summary() -> String {
     let sentences = layers.compactMap(\.sentence)
     let name = title.map { TextMetrics.cleaned($0, limit: 120) + ": " } ?? ""
-    return sentences.isEmpty ? name + "an empty figure" : name + sentences.joined(separator: "; ")
+    guard sentences.isEmpty else { return name + sentences.joined(separator: "; ") }
+    return name + (layers.isEmpty ? "an empty figure" : "a figure without labels")
   }
 }

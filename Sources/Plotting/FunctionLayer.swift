@@ -34,7 +34,7 @@ extension FunctionLayer {
   }
 
   /// The graph in words.
-  public var sentence: String? { label.map { "the graph of \($0)" } }
+  public var sentence: String? { "the graph of \(label ?? "a function")" }
 
   /// The domain.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {

@@ -21,6 +21,7 @@ struct InstallCommand: ParsableCommand {
     guard [user, sysPrefix, prefix != nil].filter({ $0 }).count <= 1 else {
       throw ValidationError("Give one of --user, --sys-prefix and --prefix.")
     }
+    guard prefix != "" else { throw ValidationError("--prefix needs a folder.") }
   }
 
   func run() throws {
@@ -36,7 +37,7 @@ struct InstallCommand: ParsableCommand {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = readlink("/proc/self/exe", &buffer, buffer.count)
     guard length > 0 else {
-      throw ValidationError("The path of this program cannot be found: is /proc mounted?")
+      throw CommandError("the path of this program cannot be found: is /proc mounted?")
     }
     return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Language
 
 /// `descent run FILE.descent`: a script without a front end.
@@ -18,6 +19,9 @@ struct RunCommand: ParsableCommand {
     let plots = plots
     if let plots { try TextFile.makeFolder(plots) }
     let status = onLargeStack { Self.run(code, name: name, plots: plots) }
+    guard fflush(nil) == 0 else {
+      throw CommandError("standard output: \(String(cString: strerror(errno)))")
+    }
     throw ExitCode(status)
   }
 

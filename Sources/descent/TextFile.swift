@@ -1,4 +1,3 @@
-import ArgumentParser
 import Glibc
 
 /// Text files, for the commands that read and write some.
@@ -37,9 +36,14 @@ enum TextFile {
     }
   }
 
-  /// Makes a folder, unless it is there.
+  /// Makes a folder, and those above it, unless they are there.
   static func makeFolder(_ path: String) throws {
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += part + "/"
+      // A folder that is there may stand where none can be made.
+      guard mkdir(made, 0o777) == 0 || access(made, F_OK) == 0 else { throw failure(path) }
+    }
   }
 
   /// `valley` of `notes/valley.descent`.
@@ -50,6 +54,6 @@ enum TextFile {
   }
 
   private static func failure(_ path: String) -> any Error {
-    ValidationError("\(path): \(String(cString: strerror(errno)))")
+    CommandError("\(path): \(String(cString: strerror(errno)))")
   }
 }

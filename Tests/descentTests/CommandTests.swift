@@ -18,17 +18,23 @@ import Testing
     let folder = String(cString: try #require(made))
     defer {
       unlink("\(folder)/a.txt")
+      rmdir("\(folder)/b/c")
+      rmdir("\(folder)/b")
       rmdir(folder)
     }
     try TextFile.makeFolder(folder)
+    try TextFile.makeFolder("\(folder)/b//c/")
+    #expect(access("\(folder)/b/c", W_OK) == 0)
     try TextFile.write("θ = 1\n", to: "\(folder)/a.txt")
     #expect(try TextFile.read("\(folder)/a.txt") == "θ = 1\n")
     #expect(throws: (any Error).self) { try TextFile.read("\(folder)/b.txt") }
-    #expect(throws: (any Error).self) { try TextFile.write("", to: "\(folder)/no/b.txt") }
+    #expect(throws: CommandError.self) { try TextFile.write("", to: "\(folder)/no/b.txt") }
+    #expect(throws: CommandError.self) { try TextFile.makeFolder("\(folder)/a.txt/b") }
   }
 
   @Test func installTakesOnePlace() throws {
     #expect(throws: (any Error).self) { try InstallCommand.parse(["--user", "--sys-prefix"]) }
+    #expect(throws: (any Error).self) { try InstallCommand.parse(["--prefix", ""]) }
     #expect(try InstallCommand.parse(["--prefix", "/opt"]).prefix == "/opt")
   }
 

@@ -224,6 +224,13 @@ extension Evaluator {
         function, domain: domain, variable: binder.pattern[0].text, at: binder.domain.span))
   }
 
+  /// A function's name, or what is written in its place: curves without a label share one colour.
+  private func curveLabel(of function: Function) -> String? {
+    guard function.name.isEmpty else { return function.name }
+    guard case .user(let closure) = function.kind else { return nil }
+    return closure.source.text(closure.body.span)
+  }
+
   /// Variables of these names count: their range is walked in whole steps.
   private static let countingNames: Set<String> = ["i", "j", "k", "m", "n"]
 
@@ -233,7 +240,7 @@ extension Evaluator {
   private func curveLayers(
     _ function: Function, domain: Value?, variable: String = "x", at span: SourceSpan
   ) throws -> [any Layer] {
-    let label = function.name.isEmpty ? nil : function.name
+    let label = curveLabel(of: function)
     let sample = try sampler(of: function, at: span)
     guard let domain else { return curve(label: label, domain: nil, values: sample) }
     if case .range(let range) = domain {
