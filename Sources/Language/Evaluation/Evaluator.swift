@@ -181,7 +181,9 @@ final class Evaluator {
       }
     }
     let known = Array(scope.visibleNames) + Reference.entries.map(\.name)
-    var advice = Suggestion.question(for: name, among: known.sorted()) ?? ""
+    var advice =
+      Suggestion.replacement(forForeign: name)
+      ?? Suggestion.question(for: name, among: known.sorted()) ?? ""
     if let entry = Reference.lookup(name), entry.kind == .field {
       advice = "a field of runs: write run.\(name)"
     }

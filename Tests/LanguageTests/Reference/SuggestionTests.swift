@@ -18,6 +18,17 @@ struct SuggestionTests {
     #expect(distance(second, first) == expected)
   }
 
+  /// Names of other languages are told their equal, which is none of those names itself.
+  @Test(arguments: [
+    ("gradient([1, 2])", "∇h(θ)"), ("NaN", "nan"), ("True", "true"), ("e^2", "exp(1)"),
+    ("np.sum([1, 2])", "without a prefix"), ("pow(2, 3)", "x^2"),
+  ])
+  func namesOfOtherLanguages(code: String, advice: String) {
+    let shown = text(code)
+    #expect(shown.hasPrefix("error[name]"))
+    #expect(shown.contains(advice))
+  }
+
   @Test func misspelledNames() {
     let names = ["minimize", "eigmin", "eigmax", "momentum", "nesterov", "norm"]
     #expect(Suggestion.closest(to: "minimise", among: names) == ["minimize"])

@@ -1,0 +1,24 @@
+extension Suggestion {
+  /// What stands here for a name that other languages have, as advice, or nil.
+  static func replacement(forForeign name: String) -> String? { foreign[name] }
+
+  private static let gradient = "write ∇h(θ); ∇ is \\nabla and Tab"
+  private static let hessian = "write ∇²h(θ); ∇ is \\nabla and Tab"
+
+  private static let foreign: [String: String] = [
+    "grad": gradient, "gradient": gradient, "nabla": gradient,
+    "hess": hessian, "hessian": hessian,
+    "True": "write true", "False": "write false",
+    "None": "write none", "null": "write none", "nil": "write none",
+    "NaN": "write nan", "NAN": "write nan",
+    "Inf": "write inf", "INF": "write inf", "Infinity": "write inf", "infinity": "write inf",
+    "e": "write exp(1)",
+    "range": "write 1..n", "arange": "write 1..n",
+    "array": "write [1, 2]", "Matrix": "write [1, 2; 3, 4]", "matrix": "write [1, 2; 3, 4]",
+    "np": "functions stand without a prefix", "math": "functions stand without a prefix",
+    "numpy": "functions stand without a prefix",
+    "figure": "write plot(…)", "println": "write print(…)", "printf": "write print(…)",
+    "ln": "write log(x)", "power": "write x^2", "pow": "write x^2",
+    "identity": "write eye(n)", "transpose": "write A'",
+  ]
+}
