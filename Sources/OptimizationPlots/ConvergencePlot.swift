@@ -29,7 +29,7 @@ struct ConvergencePlot {
       layers.append(
         LineLayer(
           label: run.label, x: abscissas(of: run, count: y.count), y: y, ending: run.ending.mark,
-          shownRange: shown, hints: hints, words: words(for: run, ordinates: y)))
+          shownRange: shown, hints: hints, words: words(for: run, ordinates: curve)))
     }
     if isClamped, let floor {
       layers.append(
@@ -95,10 +95,10 @@ struct ConvergencePlot {
   private func words(for run: RunSeries, ordinates: [Double]) -> String? {
     guard run.ending == .finished else { return nil }
     let steps = run.step.last.flatMap { Int(exactly: $0) } ?? max(ordinates.count - 1, 0)
+    guard let last = ordinates.last, !last.isNaN else { return nil }
     // The best run itself has no gap to the best seen.
-    guard let last = ordinates.last(where: \.isFinite) else { return nil }
-    return "\(run.label) reaches \(PlotNumber.words(last)) after \(steps) "
-      + (steps == 1 ? "step" : "steps")
+    let end = last.isFinite ? PlotNumber.words(last) : "the best value seen"
+    return "\(run.label) reaches \(end) after \(steps) " + (steps == 1 ? "step" : "steps")
   }
 
   private var xTitle: String {

@@ -26,12 +26,14 @@ import Testing
     let layers = lines(convergence(of: [good, other]))
     #expect(layers.map(\.y) == [[9.5, 1.5, 0.5], [9.5, .infinity]])
     #expect(layers.first?.hints.yTitle == "value − best seen")
+    #expect(layers.last?.words == "other reaches the best value seen after 1 step")
   }
 
   @Test func zeroGapIsShownAtMachinePrecision() throws {
     let layers = convergence(of: [good, exact])
     let line = try #require(lines(layers).last)
     #expect(line.y == [10, 1e-15])
+    #expect(line.words?.hasSuffix("reaches 0 after 1 step") == true)
     let rule = try #require(rules(layers).first)
     #expect(rule.value == 1e-15)
     #expect(rule.label == "machine precision")
