@@ -2,23 +2,39 @@ import Glibc
 import Syntax
 
 extension Evaluator {
-  /// The most memory the process may hold, in bytes: 4 GiB.
-  private static let memoryLimit = 4 << 30
   /// Smaller arrays are made without a look at how much memory there is, in numbers.
   private static let smallArray = 1 << 20
 
   /// Refuses an array that memory has no room for; an error is better than a killed kernel.
   func checkMemory(for count: Int, at span: SourceSpan?) throws {
-    guard count > Self.smallArray, let used = residentBytes() else { return }
-    guard used + 8 * count <= Self.memoryLimit else {
+    guard count > Self.smallArray, let used = MemoryWatch.residentBytes() else { return }
+    guard used + 8 * count <= MemoryWatch.limit else {
       throw error(
         "limit", "there is no room for \(count) more numbers: a session may hold 4 GiB", at: span,
         advice: "bind names of large arrays to none")
     }
   }
 
+}
+
+/// Looks, now and then, whether memory is full: a run records its series for as long as it lasts.
+final class MemoryWatch: @unchecked Sendable {
+  /// The most memory the process may hold, in bytes: 4 GiB.
+  static let limit = 4 << 30
+
+  /// True once memory was found full.
+  private(set) var isFull = false
+  private var questions = 0
+
+  /// Counts a question, and looks at every 4096th. Asked from the thread of the run alone.
+  func look() -> Bool {
+    questions &+= 1
+    if questions & 0xFFF == 0, let used = Self.residentBytes(), used > Self.limit { isFull = true }
+    return isFull
+  }
+
   /// The memory that the process holds, in bytes; nil where the system does not tell.
-  private func residentBytes() -> Int? {
+  static func residentBytes() -> Int? {
     let file = open("/proc/self/statm", O_RDONLY)
     guard file >= 0 else { return nil }
     defer { close(file) }

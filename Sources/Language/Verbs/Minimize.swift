@@ -32,18 +32,25 @@ extension Evaluator {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
     }
     let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.optimizer.label))
+    let memory = MemoryWatch()
     var runs: [RunValue] = []
     var error: (any Error)?
     for (index, value) in optimizers.enumerated() {
       do {
         meter.begin(index)
         let control = RunControl(
-          isCancelled: cancellation, clock: monotonicSeconds,
+          isCancelled: { [cancellation] in cancellation() || memory.look() },
+          clock: monotonicSeconds,
           progress: { progress, trace in meter.report(progress, trace) })
         let run = try Driver(options: options, control: control).run(
           objective, using: value.optimizer, from: start.elements)
         if let failure = objective.failure, failure.kind != "interrupted" {
           throw failure
+        }
+        if memory.isFull {
+          throw self.error(
+            "limit", "after \(run.k) steps the run's series fill the 4 GiB a session may hold",
+            at: call.span, advice: "take fewer steps")
         }
         if let failure = scheduleFailure {
           scheduleFailure = nil
