@@ -131,6 +131,7 @@ extension Evaluator {
     var text = "\(run.label): \(run.status.rawValue) after \(run.k) step\(run.k == 1 ? "" : "s")"
     text += ", value \(number(run.value))"
     if let gap = run.trace.gaps?.last { text += ", gap \(number(gap))" }
-    return text + " (\(run.termination.reason))"
+    // An interrupt's reason repeats the steps.
+    return run.status == .interrupted ? text : text + " (\(run.termination.reason))"
   }
 }

@@ -16,6 +16,7 @@ import Testing
       cancellation: { countdown.isOver })
     #expect(outcome.isInterrupted)
     #expect(notebook.result?.contains("interrupted after") == true)
+    #expect(notebook.result?.contains("(interrupted") == false)
     #expect(notebook.text("v[1].status") == "interrupted")
   }
 
