@@ -93,8 +93,14 @@ extension Evaluator {
     // ∇f(x, y) and ∇f([x, y]) are the same point.
     if values.count == 1, parameters.count > 1, named.isEmpty,
       parameters.filter({ $0.defaultValue == nil }).count > 1,
-      let count = values[0].shape?.count, count == parameters.count
+      case .vector(let count)? = values[0].shape, count > 1
     {
+      guard count == parameters.count else {
+        throw error(
+          "shape",
+          "\(signature(of: function)) takes \(parameters.count) coordinates, the point has \(count)",
+          at: span)
+      }
       values = try coordinates(of: values[0], at: span)
     }
     guard values.count <= parameters.count else {

@@ -21,6 +21,8 @@ struct FunctionTests {
     arguments: [
       ("f(x) = x\nf(1, 2)", "error[type]: f(x) takes 1 argument, not 2"),
       ("f(x) = x\nf()", "error[type]: f(x) needs `x`"),
+      ("f(x, y) = x\nf([1, 2, 3])", "error[shape]: f(x, y) takes 2 coordinates, the point has 3"),
+      ("f(A, b) = A\nf(eye(2))", "error[type]: f(A, b) needs `b`"),
       ("f(x) = x\nf(z = 1)", "error[name]: f(x) has no argument `z`"),
       ("f(x) = x\nf(1, x = 2)", "error[type]: `x` is given twice"),
       ("(x -> x)(1, 2)", "error[type]: (x) -> … takes 1 argument, not 2"),
