@@ -15,8 +15,7 @@ extension Evaluator {
     let optimizers = try optimizers(given, at: call.span(of: "opt"))
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
-    let objective = try FormulaObjective(
-      function, shape: start.shape, evaluator: self, at: call.span(of: "h"))
+    let objective = try objective(of: function, at: start.shape, call)
     if objective.dimension > Self.largestDenseHessian,
       let optimizer = optimizers.first(where: { $0.optimizer is Newton })
     {
@@ -74,6 +73,19 @@ extension Evaluator {
       throw Interrupted()
     }
     return result
+  }
+
+  /// The function as an objective. An error in its formula may stand in an earlier cell: it is told
+  /// which start led there.
+  private func objective(
+    of function: Function, at shape: Shape, _ call: Invocation
+  ) throws -> FormulaObjective {
+    do {
+      return try FormulaObjective(function, shape: shape, evaluator: self, at: call.span(of: "h"))
+    } catch var error as EvaluationError where error.diagnostic.kind == "shape" {
+      error.diagnostic.notes.append("the start given by `from` is a \(shape)")
+      throw error
+    }
   }
 
   /// The most parameters of methods that store a matrix of them (2 GiB).

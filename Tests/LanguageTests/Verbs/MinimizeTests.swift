@@ -104,6 +104,12 @@ struct MinimizeTests {
     #expect(text("h(x) = exp(x) + exp(-x)\n" + code).hasPrefix(message))
   }
 
+  @Test func aStartThatDoesNotFitIsNamedBesideTheFormula() {
+    let message = text("h(θ) = θ' * eye(2) * θ\nminimize(h, newton(), from = [1, 2, 3])")
+    #expect(message.hasPrefix("error[shape]: cannot multiply row(3) * matrix(2×2)"))
+    #expect(message.contains("= the start given by `from` is a vector(3)"))
+  }
+
   @Test func aValueThatIsNoNumberEndsARunAsDiverged() {
     let notebook = Notebook()
     notebook.run("v = minimize(x -> log(x), gd(α = 0.1), from = -1)")
