@@ -19,11 +19,7 @@ enum Builtins {
   private static func operation(_ name: String) -> Implementation? {
     guard let operation = Operation.named(name) else { return nil }
     return { call in
-      for parameter in call.entry.parameters where parameter.defaultText == nil {
-        _ = try call.required(parameter.name)
-      }
-      return try call.evaluator.apply(
-        operation, try call.numericValues(), at: call.span)
+      try call.evaluator.apply(operation, try call.numericValues(), at: call.span)
     }
   }
 
@@ -107,7 +103,6 @@ enum Builtins {
     if !call.binders.isEmpty { return try call.evaluator.reduce(reducer, call) }
     var values = try call.numericValues()
     if values.count > 1 { values = [try call.evaluator.apply(.vertical, values, at: call.span)] }
-    guard !values.isEmpty else { _ = try call.required("x"); return .none }
     return try call.evaluator.apply(operation, values, at: call.span)
   }
 
@@ -117,7 +112,7 @@ enum Builtins {
   ) throws -> Value {
     if !call.binders.isEmpty { return try call.evaluator.reduce(reducer, call) }
     let values = try call.numericValues()
-    guard let first = values.first else { return try call.required("x") }
+    guard let first = values.first else { return .none }
     if values.count == 1 { return try call.evaluator.apply(ofArray, [first], at: call.span) }
     return try values.dropFirst().reduce(first) {
       try call.evaluator.apply(ofTwo, [$0, $1], at: call.span)
@@ -159,11 +154,13 @@ enum Builtins {
 }
 
 extension Invocation {
-  /// The positional arguments, which must all be numbers or arrays.
+  /// The arguments, which must all be numbers or arrays, each evaluated once; those without a
+  /// default must be given.
   func numericValues() throws -> [Value] {
     var values: [Value] = []
     for parameter in entry.parameters {
-      if let value = try optional(parameter.name) {
+      let isRequired = parameter.defaultText == nil
+      if let value = try isRequired ? required(parameter.name) : optional(parameter.name) {
         values.append(try numeric(value, at: span(of: parameter.name)))
       }
     }

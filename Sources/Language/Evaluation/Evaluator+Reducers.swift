@@ -64,7 +64,7 @@ extension Evaluator {
     }
     let value = try evaluate(body, in: inner)
     guard value.isNumeric else {
-      throw unrecordable("\(value.kindPhrase)", at: body.span)
+      throw unrecordable(value.kindPhrase, at: body.span)
     }
     if reducer == .all || reducer == .any { _ = try truth(value, at: body.span) }
     let node = try node(value, in: graph, at: body.span)

@@ -14,7 +14,6 @@ extension Evaluator {
         advice: "bind names of large arrays to none")
     }
   }
-
 }
 
 /// Looks, now and then, whether memory is full: a run records its series for as long as it lasts.

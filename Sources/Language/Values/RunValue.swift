@@ -5,8 +5,6 @@ struct RunValue {
   var run: Run
   /// The function that was minimised.
   var problem: Function
-  /// The series that were asked for; `time` only on request.
-  var recordsTime = false
 }
 
 /// An optimizer as it was written.

@@ -32,14 +32,9 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile([parameter], [graph.hessian(of: value, withRespectTo: parameter)])
   }
 
-  /// Quadratics above this dimension are not looked at: their Hessian would not fit.
-  private static let largestQuadratic = 2_000
-
   /// The function as ½θᵀHθ + bᵀθ + c where the formula is a polynomial of degree 2 or less.
   private(set) lazy var quadraticForm: QuadraticForm? = {
-    guard dimension <= Self.largestQuadratic,
-      let degree = graph.degree(of: value, in: parameter), degree <= 2
-    else { return nil }
+    guard let degree = graph.degree(of: value, in: parameter), degree <= 2 else { return nil }
     let form = QuadraticForm(of: self)
     return failure == nil ? form : nil
   }()

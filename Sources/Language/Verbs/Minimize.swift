@@ -16,15 +16,6 @@ extension Evaluator {
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
     let objective = try objective(of: function, at: start.shape, call)
-    if objective.dimension > Self.largestDenseHessian,
-      let optimizer = optimizers.first(where: { $0.optimizer is Newton })
-    {
-      throw error(
-        "limit",
-        "\(optimizer.optimizer.identifier) stores the Hessian: at most "
-          + "\(Self.largestDenseHessian) parameters, not \(objective.dimension)",
-        at: call.span(of: "opt"))
-    }
     var options = try runOptions(call)
     let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
     if let condition = call.quoted("until") {
@@ -88,13 +79,12 @@ extension Evaluator {
     }
   }
 
-  /// The most parameters of methods that store a matrix of them (2 GiB).
-  private static let largestDenseHessian = 16_384
-
   private func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
     switch error {
     case let error as OperationError:
       return self.error(error.kind, error.message, at: call.span(of: "h"), notes: error.notes)
+    case OptimizationError.matrixTooLarge:
+      return self.error("limit", "\(error)", at: call.span(of: "opt"))
     case let error as OptimizationError:
       return self.error("value", error.description, at: call.span)
     default: return error

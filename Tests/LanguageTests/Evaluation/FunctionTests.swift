@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Language
@@ -35,6 +36,18 @@ struct FunctionTests {
     ] as [(String, String)])
   func refuses(code: String, message: String) {
     onLargeStack { #expect(text(code).hasPrefix(message)) }
+  }
+
+  @Test func everyArgumentIsEvaluatedOnce() {
+    // Twice at each of 150 levels would never end: the cell is stopped after a million looks.
+    let looks = Atomic(0)
+    let nested = String(repeating: "cos(", count: 150) + "1" + String(repeating: ")", count: 150)
+    let outcome = Notebook().run(
+      nested, cancellation: { looks.add(1, ordering: .relaxed).newValue > 1_000_000 })
+    #expect(outcome == .succeeded)
+    #expect(looks.load(ordering: .relaxed) < 1_000)
+    // cos has the fixed point 0.739085….
+    #expect(agree(number(nested), 0.739085133215160642, within: 1e-15))
   }
 
   @Test func unknownNamesAreSuggested() {
