@@ -45,7 +45,8 @@ let package = Package(
     // Numbers: arrays, formulas and their derivatives, optimizers. Nothing here prints or plots.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     module("LinearAlgebra", uses: ["COpenBLAS"]),
-    module("Expressions", uses: ["LinearAlgebra"]),
+    module("ElementaryFunctions"),
+    module("Expressions", uses: ["LinearAlgebra", "ElementaryFunctions"]),
     module("Optimization", uses: ["LinearAlgebra"]),
 
     // Pictures: values → scenes → SVG. Plotting knows no optimizer.
@@ -76,10 +77,20 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What measures and what attacks: run by `make bench` and `make fuzz`.
+    .executableTarget(
+      name: "FormulasBenchmark",
+      dependencies: ["Language", "Expressions", "Syntax", "LinearAlgebra", "Optimization"],
+      path: "Benchmarks/Formulas", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Language", "Syntax"], path: "Tests/Fuzz",
+      swiftSettings: settings),
+
     tests(of: "ZeroMQ"),
     tests(of: "JupyterProtocol"),
     tests(of: "JupyterKernel", uses: ["JupyterProtocol"]),
     tests(of: "LinearAlgebra"),
+    tests(of: "ElementaryFunctions"),
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
     tests(of: "Plotting", data: ["Snapshots"]),

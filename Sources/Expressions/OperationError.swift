@@ -6,11 +6,14 @@ public struct OperationError: Error, Equatable, Sendable {
   public var message: String
   /// Suggestions, a line each; `a` and `b` stand for the arguments.
   public var notes: [String]
+  /// The origin, as ``Graph/origin`` was then, of the expression that failed; nil where it is not known.
+  public var origin: Int?
 
   /// Creates an error.
-  public init(_ kind: String, _ message: String, notes: [String] = []) {
+  public init(_ kind: String, _ message: String, notes: [String] = [], origin: Int? = nil) {
     self.kind = kind
     self.message = message
     self.notes = notes
+    self.origin = origin
   }
 }

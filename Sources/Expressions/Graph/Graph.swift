@@ -22,6 +22,8 @@ public final class Graph {
     let isBoolean: Bool
     /// The loops whose indices it depends on, ascending: its value is one for each of their values.
     let loops: [Int]
+    /// Where in the text it was first written.
+    let origin: Int?
   }
 
   /// A loop's bounds, as places, and its constant step.
@@ -49,6 +51,10 @@ public final class Graph {
   private(set) var loops: [Loop] = []
   private var places: [Key: Int] = [:]
   private var loopPlaces: [LoopKey: LoopIndex] = [:]
+
+  /// What the caller knows of the place in the text that is being recorded: expressions keep it, and
+  /// errors of runs give it back.
+  public var origin: Int?
 
   /// Creates an empty graph.
   public init() {}
@@ -114,7 +120,8 @@ public final class Graph {
     let place = entries.count
     entries.append(
       Entry(
-        kind: kind, arguments: arguments, shape: shape, isBoolean: isBoolean, loops: loops))
+        kind: kind, arguments: arguments, shape: shape, isBoolean: isBoolean, loops: loops,
+        origin: origin))
     places[key] = place
     return Node(index: place, shape: shape, isBoolean: isBoolean)
   }
