@@ -21,7 +21,7 @@ public final class Session {
     public var text: String
   }
 
-  private let evaluator = Evaluator()
+  let evaluator = Evaluator()
 
   /// Creates a session in which nothing is defined.
   public init() {}
