@@ -74,9 +74,21 @@ record: install test-venv ## keep the outputs of the notebooks and the tour; wri
 	$(PYTHON) Tests/Notebooks/record.py
 
 .PHONY: bench
-bench: install ## measure the kernel beside its peers
+bench: bench-kernel bench-formulas ## measure Descent beside its peers
+
+.PHONY: bench-kernel
+bench-kernel: install ## measure the kernel beside ipykernel
 	@scripts/make-venv $(VENV) requirements/lab.txt requirements/bench.txt
 	$(PYTHON) Benchmarks/kernel.py
+
+# Writes its tables into the page; BENCH_FLAGS selects rows, e.g. BENCH_FLAGS="chained grid".
+.PHONY: bench-formulas
+bench-formulas: build-packages ## measure formulas beside NumPy, SciPy, JAX and CasADi
+	@scripts/make-venv Benchmarks/.venv requirements/bench-formulas.txt
+	swift build -c release --static-swift-stdlib --product FormulasBenchmark \
+		--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
+	Benchmarks/.venv/bin/python Benchmarks/formulas.py $(SCRATCH)/release/FormulasBenchmark \
+		$(or $(BENCH_FLAGS),--write Documentation/performance.md)
 
 .PHONY: clean
 clean: ## remove what was built, .venv included
