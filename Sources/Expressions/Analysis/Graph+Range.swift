@@ -11,8 +11,13 @@ extension Graph {
         if let number = value.tensor.scalar, number.isFinite { ranges[place] = (number, number) }
       case .index(let loop):
         guard let first = a[0], let last = a[1] else { continue }
-        ranges[place] =
-          loops[loop].step > 0 ? (first.min, last.max) : (last.min, first.max)
+        let step = loops[loop].step
+        var end = step > 0 ? last.max : last.min
+        if first.min == first.max {
+          // The last round of a stride may stop short of the bound.
+          end = first.min + step * ((end - first.min) / step).rounded(.down)
+        }
+        ranges[place] = step > 0 ? (first.min, end) : (end, first.max)
       case .operation(let operation):
         guard let x = a.first ?? nil else { continue }
         let y = a.count > 1 ? a[1] : nil

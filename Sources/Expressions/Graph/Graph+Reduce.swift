@@ -57,6 +57,8 @@ extension Graph {
       default: break
       }
     }
+    let separate = try separated(body, inside: loop)
+    if separate != body { return try sum(separate, loop: loop) }
     let bounds = union(entries[loops[loop].first].loops, entries[loops[loop].last].loops)
     let free = union(entry.loops.filter { $0 != loop }, bounds)
     return insert(
