@@ -15,6 +15,9 @@ enum Builtins {
     entry.kind == .reducer || entry.name == "assert" || entry.name == "curve"
   }
 
+  /// True for what takes `v := …`.
+  static func takesUpdates(_ entry: Entry) -> Bool { entry.name == "update" }
+
   /// Names that are one operation on arrays.
   private static func operation(_ name: String) -> Implementation? {
     guard let operation = Operation.named(name) else { return nil }
@@ -67,6 +70,7 @@ enum Builtins {
     "momentum": { try $0.evaluator.optimizer($0) },
     "nesterov": { try $0.evaluator.optimizer($0) },
     "newton": { try $0.evaluator.optimizer($0) },
+    "update": { try $0.evaluator.update($0) },
     "adam": { try $0.evaluator.optimizer($0) },
     "lm": { try $0.evaluator.levenbergMarquardt($0) },
     "tikhonov": { try $0.evaluator.tikhonov($0) },

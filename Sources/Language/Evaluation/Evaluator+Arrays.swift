@@ -53,6 +53,11 @@ extension Evaluator {
   }
 
   func random(_ call: Invocation, isNormal: Bool) throws -> Value {
+    if questions != nil {
+      throw error(
+        "type", "a step draws no random numbers: it would draw the same at every step",
+        at: call.span, advice: "draw them in a start: r = \(call.entry.name)(…)")
+    }
     let shape = try call.has("m") ? requestedShape(call) : .scalar
     let seed = try call.optional("seed").map {
       try integer($0, in: 0...Int.max, "`seed`", at: call.span(of: "seed"))
@@ -125,6 +130,11 @@ extension Evaluator {
         "shape",
         "the point is \(point.kindPhrase), the direction a "
           + direction.kindDescription, at: call.span(of: "v"))
+    }
+    if let graph, questions != nil {
+      let along = try node(direction, in: graph, at: call.span)
+      _ = try answer(
+        { .product($0, direction: along) }, of: function, at: point, span: call.span)
     }
     return try differentiated(function, at: point, span: call.span) { graph, value, parameter in
       let along = try self.node(direction, in: graph, at: call.span)

@@ -46,10 +46,10 @@ extension Evaluator {
       throw error("name", "\(entry.name) cannot be called", at: call.span)
     }
     let invocation = try Invocation(entry, call, in: scope, of: self)
-    if !call.updates.isEmpty {
+    if !call.updates.isEmpty, !Builtins.takesUpdates(entry) {
       throw error("type", "\(entry.name) takes no `:=`", at: call.span)
     }
-    if !call.binders.isEmpty, !Builtins.takesBinders(entry) {
+    if !call.binders.isEmpty, !Builtins.takesBinders(entry), !Builtins.takesUpdates(entry) {
       throw error("type", "\(entry.name) takes no `in`", at: call.span)
     }
     if graph != nil, entry.kind == .verb || entry.kind == .layer {
@@ -74,6 +74,14 @@ extension Evaluator {
       }
       return try derivative(of: inner, order: order, at: values, span: span)
     case .user(let closure):
+      if isUpdate(closure.body, in: closure.scope) {
+        return try optimizer(definedBy: function, closure, values, named: named, at: span)
+      }
+      if named.isEmpty, let point = try problemPoint(values, of: function, at: span),
+        let value = try answer({ .value($0) }, of: function, at: point, span: span)
+      {
+        return value
+      }
       let inner = Environment(parent: closure.scope)
       try bind(values, named, to: closure, of: function, in: inner, at: span)
       let outer = source
@@ -84,7 +92,7 @@ extension Evaluator {
   }
 
   /// Gives the parameters of a reader's function their values.
-  private func bind(
+  func bind(
     _ values: [Value], _ named: [(Name, Value)], to closure: Function.Closure,
     of function: Function, in scope: Environment, at span: SourceSpan
   ) throws {

@@ -19,6 +19,11 @@ extension Evaluator {
     of function: Function, order: Int, at arguments: [Value], span: SourceSpan
   ) throws -> Value {
     let point = try point(of: arguments, for: function, at: span)
+    if let known = try answer(
+      { order == 1 ? .gradient($0) : .hessian($0) }, of: function, at: point, span: span)
+    {
+      return known
+    }
     return try differentiated(function, at: point, span: span) { graph, value, parameter in
       guard value.shape == .scalar else {
         throw self.error(
@@ -64,6 +69,10 @@ extension Evaluator {
     let graph = graph ?? Graph()
     self.graph = graph
     defer { if isOutermost { self.graph = nil } }
+    let asking = questions
+    // What a derivative of the problem asks of the problem is no question of the step's.
+    if function === asking?.problem { questions = nil }
+    defer { questions = asking }
     freshParameters += 1
     let parameter = graph.parameter("·\(freshParameters)", shape)
     let value = try record(function, at: .symbol(parameter), in: graph, span: span)

@@ -23,6 +23,8 @@ final class Evaluator {
   var graph: Graph?
   /// Numbers the symbols at which functions are recorded.
   var freshParameters = 0
+  /// What the step that is being recorded asks of its problem; nil while none is.
+  var questions: StepQuestions?
   /// Why a schedule had no value during a run.
   var scheduleFailure: (any Error)?
   /// What an interrupted verb had so far: the cell ends, the value is kept.
@@ -80,7 +82,10 @@ final class Evaluator {
 
   /// The value of an expression with its `where` locals.
   func evaluate(_ body: Body, in scope: Environment) throws -> Value {
-    try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
+    if !body.locals.isEmpty, isUpdate(body, in: scope) {
+      return .optimizer(OptimizerValue(try updateRule(body, in: scope)))
+    }
+    return try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
   }
 
   /// The scope of a body: the given one, with its `where` locals in order.

@@ -56,7 +56,7 @@ struct Invocation {
   private(set) var arguments: [String: Argument] = [:]
   /// Positional arguments beyond the parameters, of variadic builtins.
   private(set) var extras: [Argument] = []
-  /// Named arguments beyond the parameters, of variadic builtins.
+  /// Named arguments beyond the parameters: the starts of the states of `update`.
   private(set) var namedExtras: [(name: Name, argument: Argument)] = []
 
   /// Matches arguments with parameters.
@@ -93,6 +93,10 @@ struct Invocation {
           $0.name == name.text || $0.name == canonical || $0.aliases.contains(name.text)
         })
       else {
+        if Builtins.takesUpdates(entry) {
+          namedExtras.append((name, argument))
+          continue
+        }
         let names = entry.parameters.map(\.name)
         throw evaluator.error(
           "name", "\(entry.name) has no argument `\(name.text)`", at: name.span,

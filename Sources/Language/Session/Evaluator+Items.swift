@@ -11,6 +11,7 @@ extension Evaluator {
     self.source = source
     self.cancellation = cancellation
     graph = nil
+    questions = nil
     loopDepth = 0
     partial = nil
     scheduleFailure = nil
@@ -39,6 +40,7 @@ extension Evaluator {
     case .define(let name, let parameters, let body):
       let closure = Function.Closure(
         parameters: parameters, body: body, scope: globals, source: source)
+      try checkUpdate(closure)
       define(name, .function(Function(name: name.text, kind: .user(closure))))
     case .bind(let names, let bodies): try bind(names, bodies, at: item.span)
     case .expression(let body):
@@ -80,7 +82,7 @@ extension Evaluator {
       throw error(
         "shape", "\(names.count) names, but \(values.count) values", at: span)
     }
-    for (name, value) in zip(names, values) { define(name, value) }
+    for (name, value) in zip(names, values) { define(name, named(name, value)) }
   }
 
   /// `a, b = list`: the entries of a value that has as many.

@@ -14,10 +14,11 @@ extension Evaluator {
           "name", "\(run.run.label) has no `\(name.text)`", at: name.span,
           advice: Self.reasonForMissing(Aliases.canonical(name.text)))
       }
+      let all = names + run.states.map(\.name)
       throw error(
         "name", "a run has no field `\(name.text)`", at: name.span,
-        advice: Suggestion.question(for: name.text, among: names)
-          ?? "it has " + names.joined(separator: ", "))
+        advice: Suggestion.question(for: name.text, among: all)
+          ?? "it has " + all.joined(separator: ", "))
     case .runs(let runs):
       if let run = runs.first(where: { $0.run.optimizer == name.text }) { return .run(run) }
       throw error(
@@ -66,6 +67,9 @@ extension Evaluator {
     case "gap": return run.trace.gaps.map { .series(Tensor(vector: $0), first: 0) }
     case "evals": return evaluations(of: run)
     default:
+      if let state = value.states.first(where: { Aliases.canonical($0.name) == name }) {
+        return state.value
+      }
       guard let series = Series(name: name), let values = run.trace[series] else { return nil }
       return .series(Tensor(vector: values), first: 1)
     }

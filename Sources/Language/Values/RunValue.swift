@@ -5,13 +5,41 @@ struct RunValue {
   var run: Run
   /// The function that was minimised.
   var problem: Function
+  /// What else than θ the optimizer remembered at the end: the states of `update`.
+  var states: [Value.Field] = []
 }
 
 /// An optimizer as it was written.
 struct OptimizerValue {
-  var optimizer: any Optimizer
-  /// As it would be written again: `gd(α = 0.1)`.
-  var text: String
+  /// Where its steps come from.
+  enum Method {
+    /// The library.
+    case builtIn(any Optimizer)
+    /// The reader's own equations.
+    case update(UpdateRule)
+  }
+
+  var method: Method
+
+  init(_ optimizer: any Optimizer) { method = .builtIn(optimizer) }
+
+  init(_ rule: UpdateRule) { method = .update(rule) }
+
+  /// The name of its runs in plots and tables.
+  var label: String {
+    switch method {
+    case .builtIn(let optimizer): return optimizer.label
+    case .update(let rule): return rule.label
+    }
+  }
+
+  /// As it is shown.
+  var text: String {
+    switch method {
+    case .builtIn(let optimizer): return optimizer.label
+    case .update(let rule): return rule.text
+    }
+  }
 }
 
 /// A rule for an optimizer.

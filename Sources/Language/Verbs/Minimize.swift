@@ -21,7 +21,7 @@ extension Evaluator {
     if let condition = call.quoted("until") {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
     }
-    let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.optimizer.label))
+    let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.label))
     let memory = MemoryWatch()
     var runs: [RunValue] = []
     var error: (any Error)?
@@ -32,8 +32,10 @@ extension Evaluator {
           isCancelled: { [cancellation] in cancellation() || memory.look() },
           clock: monotonicSeconds,
           progress: { progress, trace in meter.report(progress, trace) })
+        let optimizer = try optimizer(
+          value, for: function, at: start, span: call.span(of: "h"))
         let run = try Driver(options: options, control: control).run(
-          objective, using: value.optimizer, from: start.elements)
+          objective, using: optimizer, from: start.elements)
         if let failure = objective.failure, failure.kind != "interrupted" {
           throw failure
         }
@@ -46,7 +48,8 @@ extension Evaluator {
           scheduleFailure = nil
           throw failure
         }
-        runs.append(RunValue(run: run, problem: function))
+        let states = (optimizer as? CompiledUpdate)?.finalStates(of: run) ?? []
+        runs.append(RunValue(run: run, problem: function, states: states))
         if run.status == .interrupted { break }
       } catch let failure {
         error = failure
@@ -99,6 +102,9 @@ extension Evaluator {
     case .function(let function):
       if case .builtin(let entry) = function.kind, entry.kind == .optimizer {
         return try optimizers(try makeOptimizer(entry, CallArguments(span: span)), at: span)
+      }
+      if case .user(let closure) = function.kind, isUpdate(closure.body, in: closure.scope) {
+        return try optimizers(try self.call(function, [], at: span), at: span)
       }
       fallthrough
     default:

@@ -10,8 +10,7 @@ extension Evaluator {
 
   /// Makes the optimizer that an invocation names.
   func optimizer(_ call: Invocation) throws -> Value {
-    let optimizer = try method(call)
-    return .optimizer(OptimizerValue(optimizer: optimizer, text: optimizer.label))
+    .optimizer(OptimizerValue(try method(call)))
   }
 
   private func method(_ call: Invocation) throws -> any Optimizer {

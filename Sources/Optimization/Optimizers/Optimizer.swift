@@ -28,6 +28,9 @@ public protocol Optimizer: Sendable {
   /// What a reader should know of the choices the method made by itself, such as its step size.
   func notes(on state: State) -> [String]
 
+  /// What else than the iterate the method remembers that a reader may want to see, by name.
+  func variables(of state: State) -> [(name: String, values: [Double])]
+
   /// Why a run that diverged did so, when the last step explains it ("α > 2/L = 0.02").
   /// - Parameter largestCurvature: L, the largest eigenvalue of the Hessian of a quadratic.
   func reasonForDivergence(after report: StepReport, largestCurvature: Double) -> String?
@@ -39,6 +42,9 @@ extension Optimizer {
 
   /// Nothing to say.
   public func notes(on state: State) -> [String] { [] }
+
+  /// Nothing.
+  public func variables(of state: State) -> [(name: String, values: [Double])] { [] }
 
   /// No reason known.
   public func reasonForDivergence(

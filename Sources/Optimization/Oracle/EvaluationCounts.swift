@@ -16,6 +16,16 @@ public struct EvaluationCounts: Sendable, Equatable {
   /// Nothing asked yet.
   public init() {}
 
+  /// Adds one to the other, kind by kind.
+  public static func += (counts: inout EvaluationCounts, more: EvaluationCounts) {
+    counts.values += more.values
+    counts.gradients += more.gradients
+    counts.hessianProducts += more.hessianProducts
+    counts.hessians += more.hessians
+    counts.factorizations += more.factorizations
+    counts.jacobians += more.jacobians
+  }
+
   /// The cost in gradient equivalents: a value ½, a gradient with its value 1, a Hessian-vector
   /// product 2, a dense Hessian or a Jacobian as its columns by products (2n and n).
   /// Factorisations are no evaluations and cost nothing here.

@@ -36,6 +36,9 @@ open class Oracle {
     iterate.isEvaluated = true
   }
 
+  /// Counts what a method has evaluated by itself, such as a compiled step with the objective inside.
+  public final func count(_ evaluations: EvaluationCounts) { counts += evaluations }
+
   /// Counts a factorisation of a matrix of the size of the Hessian.
   public final func countFactorization() { counts.factorizations += 1 }
 }

@@ -133,7 +133,7 @@ struct Iteration<Method: Optimizer> {
     return Run(
       optimizer: optimizer.identifier, label: optimizer.label, k: k, final: state.iterate,
       best: best, trace: recorder.trace, termination: termination, evals: oracle.counts,
-      notes: notes)
+      notes: notes, variables: optimizer.variables(of: state))
   }
 
   // MARK: - Observation

@@ -19,6 +19,8 @@ public struct Run: Sendable {
   public let evals: EvaluationCounts
   /// What a reader must be told.
   public let notes: [RunNote]
+  /// What else than the iterate the method remembered at the end, by name.
+  public let variables: [(name: String, values: [Double])]
 
   /// θ, the final point.
   public var point: [Double] { final.point }
