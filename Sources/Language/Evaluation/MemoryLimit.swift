@@ -5,9 +5,12 @@ extension Evaluator {
   /// Smaller arrays are made without a look at how much memory there is, in numbers.
   private static let smallArray = 1 << 20
 
-  /// Refuses an array that memory has no room for; an error is better than a killed kernel.
+  /// Refuses an array that memory has no room for; an error is better than a killed kernel. Asks,
+  /// before work on a large one, whether the cell is to stop.
   func checkMemory(for count: Int, at span: SourceSpan?) throws {
-    guard count > Self.smallArray, let used = MemoryWatch.residentBytes() else { return }
+    guard count > Self.smallArray else { return }
+    try poll(now: true)
+    guard let used = MemoryWatch.residentBytes() else { return }
     guard used + 8 * count <= MemoryWatch.limit else {
       throw error(
         "limit", "there is no room for \(count) more numbers: a session may hold 4 GiB", at: span,

@@ -26,6 +26,9 @@ public final class Session {
   /// Creates a session in which nothing is defined.
   public init() {}
 
+  // Functions and the scope that holds them keep each other.
+  deinit { evaluator.globals.restore([:]) }
+
   // MARK: Cells
 
   /// Runs a cell.

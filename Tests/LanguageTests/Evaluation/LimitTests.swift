@@ -28,6 +28,15 @@ struct LimitTests {
     ] as [(String, String)])
   func sizes(code: String, expected: String) { #expect(text(code).hasPrefix(expected)) }
 
+  @Test func largeArraysAreInterruptedBeforeTheyAreMade() {
+    guard case .failed(let failure) = Notebook().run("zeros(2^21)[1]", cancellation: { true })
+    else {
+      Issue.record("it was made")
+      return
+    }
+    #expect(failure.name == "Interrupted")
+  }
+
   @Test func stringsAndListsStayBounded() {
     let doubled = { (start: String, step: String) in
       start + String(repeating: "\n" + step, count: 40)
