@@ -22,7 +22,7 @@ extension Table {
         column < row.count ? Table.text(of: row[column], options) : ""
       }
     }
-    return (Array(shown), rows.count - shown.count)
+    return (Array(shown), rows.count - shown.count + omitted)
   }
 
   private func aligned(_ texts: [String], _ widths: [Int]) -> String {

@@ -39,10 +39,13 @@ public struct Table: Hashable, Sendable {
   /// The rows from the top. A row shorter than `columns` is filled with empty cells; what a longer
   /// one has beyond them is not shown.
   public var rows: [[Cell]]
+  /// How many rows follow that the table only counts.
+  public var omitted: Int
 
   /// Creates a table.
-  public init(columns: [Column], rows: [[Cell]]) {
+  public init(columns: [Column], rows: [[Cell]], omitted: Int = 0) {
     self.columns = columns
     self.rows = rows
+    self.omitted = omitted
   }
 }

@@ -7,7 +7,7 @@ enum Builtins {
 
   /// What a name does, or nil for one that cannot be called.
   static func implementation(of name: String) -> Implementation? {
-    special[name] ?? operation(name)
+    special[name] ?? data[name] ?? operation(name)
   }
 
   /// True for what takes `i in 1..n`.
@@ -142,6 +142,7 @@ enum Builtins {
       return .vector(try call.evaluator.count(of: range, at: call.span))
     case .runs(let runs): return .vector(runs.count)
     case .record(let fields): return .vector(fields.count)
+    case .data(let data): return .vector(data.m)
     case .string(let text): return .vector(text.unicodeScalars.count)
     default: break
     }

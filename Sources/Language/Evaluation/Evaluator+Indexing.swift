@@ -34,6 +34,7 @@ extension Evaluator {
       }
       let index = try integer(key, in: 1...max(1, fields.count), "the index", at: span)
       return fields.indices.contains(index - 1) ? fields[index - 1].value : .none
+    case .data(let data): return try part(of: data, subscripts, at: span, in: scope)
     case .function(let function):
       throw error(
         "type", "a function is called, not indexed", at: span,

@@ -110,6 +110,13 @@ extension Evaluator {
       let item = try apply(isMatrix ? .row : .element, [domain, .symbol(index.node)], at: span)
       try bindPattern(binder.pattern, item, in: scope, at: span)
       return index
+    case .data(let data):
+      try checkPattern(binder.pattern, of: data, at: span)
+      let index = try loop(
+        graph.constant(Tensor(1)), graph.constant(Tensor(Double(data.m))), nil)
+      let item = try example(.symbol(index.node), of: data, at: span)
+      try bindPattern(binder.pattern, item, in: scope, at: span)
+      return index
     default:
       throw unrecordable("a loop over \(domain.kindPhrase)", at: span)
     }
@@ -122,7 +129,12 @@ extension Evaluator {
       scope.bind(pattern[0].text, item)
       return
     }
-    let parts = try coordinates(of: item, at: span)
+    let parts: [Value]
+    if case .record(let fields) = item {
+      parts = fields.map(\.value)
+    } else {
+      parts = try coordinates(of: item, at: span)
+    }
     guard parts.count == pattern.count else {
       throw error(
         "shape", "each element has \(parts.count) parts, the pattern \(pattern.count)", at: span)
@@ -178,6 +190,9 @@ extension Evaluator {
   ) throws {
     guard let binder = binders.first else { return try visit(scope) }
     let domain = try evaluate(binder.domain, in: scope)
+    if case .data(let data) = domain {
+      try checkPattern(binder.pattern, of: data, at: binder.domain.span)
+    }
     for position in 0..<(try itemCount(of: domain, at: binder.domain.span)) {
       try poll()
       rounds -= 1
@@ -217,6 +232,7 @@ extension Evaluator {
       }
     case .runs(let runs): return runs.count
     case .record(let fields): return fields.count
+    case .data(let data): return data.m
     default:
       throw error("type", "an index cannot run over \(domain.kindPhrase)", at: span)
     }
@@ -229,6 +245,8 @@ extension Evaluator {
       return .number(from + Double(position) * (try number(range.by, at: span)))
     case .runs(let runs): return .run(runs[position])
     case .record(let fields): return fields[position].value
+    case .data(let data):
+      return try example(.number(Double(position + 1)), of: data, at: span)
     case .tensor(let tensor):
       let isMatrix = if case .matrix = tensor.shape { true } else { false }
       return try apply(

@@ -9,6 +9,8 @@ import Syntax
 final class Evaluator {
   /// Values that the whole notebook sees.
   let globals = Environment()
+  /// What cells may read files from.
+  let folder: NotebookFolder
   /// Where a running cell shows things.
   var show: (SessionOutput) -> Void = { _ in }
   /// True once the reader has asked the cell to stop.
@@ -44,6 +46,8 @@ final class Evaluator {
   static let maximumStringLength = 1 << 20
   /// The most entries of a list, those of lists within it included.
   static let maximumListCount = 10_000
+
+  init(folder: NotebookFolder = NotebookFolder()) { self.folder = folder }
 
   // MARK: Errors
 
@@ -85,7 +89,11 @@ final class Evaluator {
     if !body.locals.isEmpty, isUpdate(body, in: scope) {
       return .optimizer(OptimizerValue(try updateRule(body, in: scope)))
     }
-    return try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
+    let inner = try bindLocals(of: body, in: scope)
+    let value = try evaluate(body.expression, in: inner)
+    // A local function and the scope that holds it keep each other; numbers need neither.
+    if !body.locals.isEmpty, value.isNumeric { inner.restore([:]) }
+    return value
   }
 
   /// The scope of a body: the given one, with its `where` locals in order.

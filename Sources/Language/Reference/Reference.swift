@@ -13,6 +13,8 @@ public enum Reference {
     ("Elementary functions", "elementary", elementary),
     ("Linear algebra", "linear-algebra", linearAlgebra),
     ("Arrays, statistics and random numbers", "arrays", arrays),
+    ("Data sets", "data", data),
+    ("Losses", "losses", losses),
   ]
 
   /// All entries in the order of the reference pages.

@@ -152,6 +152,7 @@ extension Evaluator {
         case .run: binding.fields = Reference.entries.filter { $0.kind == .field }.map(\.name)
         case .runs(let runs): binding.fields = runs.map(\.run.optimizer)
         case .record(let fields): binding.fields = fields.map(\.name)
+        case .data(let data): binding.fields = Self.fieldNames(of: data)
         default: break
         }
         return binding

@@ -17,6 +17,7 @@ extension Evaluator {
         "text/plain": table.text(options: settings.options),
         "text/html": table.html(options: settings.options),
       ])
+    case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
     case .layers(let layers): return Self.bundle(of: figure(layers))
@@ -94,6 +95,7 @@ extension Evaluator {
     case .figure(let figure): return figure.summary()
     case .layers(let layers): return figure(layers).summary()
     case .table(let table): return table.text(options: options)
+    case .data(let data): return data.summary
     case .record(let fields):
       return fields.map { "\($0.name) = \(text(of: $0.value))" }.joined(separator: "\n")
     case .none: return "none"

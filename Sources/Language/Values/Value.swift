@@ -30,6 +30,8 @@ enum Value {
   case layers([any Layer])
   /// A table.
   case table(Table)
+  /// Examples to learn from.
+  case data(DataSet)
   /// Values under names, in order: `pr.evals`, `show(a, b)`.
   case record([Field])
   /// `none`, and what verbs with nothing to give return.
@@ -79,6 +81,7 @@ enum Value {
     case .figure: return "figure"
     case .layers: return "plot layer"
     case .table: return "table"
+    case .data: return "data set"
     case .record: return "record"
     case .none: return "none"
     }

@@ -17,7 +17,11 @@ extension Evaluator {
 
   /// `table(runs, [k, value, gap])`.
   func table(_ call: Invocation) throws -> Value {
-    let runs = try runs(try call.required("runs"), at: call.span(of: "runs"))
+    let value = try call.required("runs")
+    if case .data(let data) = value {
+      return .table(data.table(rows: settings.options.tableRows))
+    }
+    let runs = try runs(value, at: call.span(of: "runs"))
     let columns = try quotedList(call.quoted("fields")) ?? defaultColumns(runs)
     return .table(try table(of: runs, columns, in: call.scope))
   }
@@ -117,7 +121,7 @@ extension Evaluator {
       let value = try call.value(of: argument)
       let name = if case .expression(let expression) = argument { describe(expression) } else { "" }
       switch value {
-      case .figure, .table, .run, .runs, .layers:
+      case .figure, .table, .data, .run, .runs, .layers:
         show(.display(try bundle(of: value), id: nil))
       default:
         let text = text(of: value)
