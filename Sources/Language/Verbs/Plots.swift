@@ -203,9 +203,8 @@ extension Evaluator {
       throw error("type", "a curve has one variable and no condition", at: binder.domain.span)
     }
     let function: Function
-    if case .lambda = expression.kind,
-      case .function(let given) = try evaluate(
-        expression, in: call.scope)
+    if expression.isLambdaOrDerivative,
+      case .function(let given) = try evaluate(expression, in: call.scope)
     {
       function = given
     } else if case .name(let name) = expression.kind, name != binder.pattern[0].text,
@@ -280,6 +279,16 @@ extension Evaluator {
           return number
         }
       }
+    }
+  }
+}
+
+extension Expression {
+  /// True for `x -> …`, `∇f` and `∇²f`, which are functions whatever the names in them stand for.
+  fileprivate var isLambdaOrDerivative: Bool {
+    switch kind {
+    case .lambda, .gradient: return true
+    default: return false
     }
   }
 }

@@ -6,9 +6,11 @@ import Testing
   @Test(arguments: [
     ("curve(sin, t in 0..6)", "sin"), ("curve(sin)", "sin"),
     ("curve(t -> sin(t), t in 0..6)", "sin(t)"), ("curve(sin(t), t in 0..6)", "sin(t)"),
+    ("curve(∇f, t in 0..6)", "∇f"), ("curve(∇²f)", "∇²f"),
   ])
   func functionsAreDrawnAndNamed(_ layer: String, _ label: String) {
     let notebook = Notebook()
+    notebook.run("f(x) = x^3")
     #expect(notebook.text("plot(\(layer), x = 0..6)") == "the graph of \(label)")
     #expect(curveColours(of: notebook).count == 1)
   }
