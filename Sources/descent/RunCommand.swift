@@ -18,15 +18,18 @@ struct RunCommand: ParsableCommand {
     let name = TextFile.stem(of: file)
     let plots = plots
     if let plots { try TextFile.makeFolder(plots) }
-    let status = onLargeStack { Self.run(code, name: name, plots: plots) }
+    let folder = TextFile.folder(of: file)
+    let status = onLargeStack { Self.run(code, in: folder, name: name, plots: plots) }
     guard fflush(nil) == 0 else {
       throw CommandError("standard output: \(String(cString: strerror(errno)))")
     }
     throw ExitCode(status)
   }
 
-  private static func run(_ code: String, name: String, plots: String?) -> Int32 {
-    let session = Session()
+  private static func run(
+    _ code: String, in folder: String, name: String, plots: String?
+  ) -> Int32 {
+    let session = Session(folder: folder)
     var count = 0
     var status: Int32 = 0
     let outcome = session.run(code) { output in

@@ -53,6 +53,12 @@ enum TextFile {
     return name.hasSuffix(".descent") ? String(name.dropLast(8)) : name
   }
 
+  /// The folder in which a file stands: `.` for standard input and for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   private static func failure(_ path: String) -> any Error {
     CommandError("\(path): \(String(cString: strerror(errno)))")
   }

@@ -1,7 +1,7 @@
 import Expressions
 
 /// Reads a file of separated values into rows of numbers.
-struct CSVReader: ~Copyable {
+struct CSVReader {
   /// Thrown where the target, so far numbers, turns out to be words: it is read again as such.
   private struct TargetIsWords: Error {}
 
@@ -138,7 +138,7 @@ struct CSVReader: ~Copyable {
 
   /// Adds the record at hand to the rows.
   private func append(
-    _ scanner: borrowing CSVScanner, _ features: [Int], _ target: Int?, _ names: [String],
+    _ scanner: CSVScanner, _ features: [Int], _ target: Int?, _ names: [String],
     to rows: inout Rows, _ words: inout Words?
   ) throws {
     if rows.count % rows.rowsPerBlock == 0 {
@@ -188,7 +188,7 @@ struct CSVReader: ~Copyable {
 
   /// Why an entry is no number.
   private func failure(
-    _ reading: DecimalNumber.Reading, _ scanner: borrowing CSVScanner, _ column: Int,
+    _ reading: DecimalNumber.Reading, _ scanner: CSVScanner, _ column: Int,
     _ names: [String]
   ) throws -> DataFailure {
     let place = "line \(scanner.line), column \"\(names[column])\""
@@ -250,7 +250,7 @@ struct CSVReader: ~Copyable {
 
 extension CSVScanner {
   /// The name of a column: the entry without spaces around it, or its number where it is empty.
-  borrowing func name(_ index: Int) throws -> String {
+  func name(_ index: Int) throws -> String {
     let text = try text(index)
     let trimmed = text.drop { $0 == " " }
     let end = trimmed.lastIndex { $0 != " " }

@@ -4,7 +4,7 @@ import Glibc
 /// hold separators, line breaks and doubled quotes; lines end in LF, CRLF or CR).
 ///
 /// The file is read in parts, so that memory holds one part and not the file.
-struct CSVScanner: ~Copyable {
+struct CSVScanner {
   /// An entry of a record: places of ``bytes``, without the quotes.
   struct Field {
     var range: Range<Int>
@@ -43,7 +43,7 @@ struct CSVScanner: ~Copyable {
   /// - Parameters:
   ///   - separator: The sign between entries; read off the first line unless given.
   ///   - poll: Called for every part; what it throws ends the reading.
-  init(_ file: consuming OpenFile, separator: UInt8?, poll: @escaping () throws -> Void) throws {
+  init(_ file: OpenFile, separator: UInt8?, poll: @escaping () throws -> Void) throws {
     var bytes = [UInt8](repeating: 0, count: Self.part + 1)
     file.rewind()
     var count = 0

@@ -66,12 +66,15 @@ extension DataSet {
     return Table(columns: heads, rows: rows, omitted: m - rows.count)
   }
 
-  /// A target as the reader knows it: the word of its class.
+  /// A target as the reader knows it: the word or number that its class stands for.
   private func cell(of label: Double) -> Table.Cell {
-    guard case .words(let words) = classes, let place = Int(exactly: label),
-      words.indices.contains(place - 1)
-    else { return .number(label) }
-    return .text(words[place - 1])
+    guard let place = Int(exactly: label).map({ $0 - 1 }) else { return .number(label) }
+    switch classes {
+    case .words(let words) where words.indices.contains(place): return .text(words[place])
+    case .numbers(let numbers) where numbers.indices.contains(place):
+      return .number(numbers[place])
+    default: return .number(label)
+    }
   }
 
   /// The examples that a data set shows of itself.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A regular file that is open for reading; closed when it is let go.
-struct OpenFile: ~Copyable {
+final class OpenFile {
   private let descriptor: Int32
   /// As the reader wrote it.
   let name: String

@@ -26,6 +26,9 @@ public struct Completion: Sendable {
   {
     let context = CursorContext(text, at: cursor)
     let end = context.cursor
+    if let (start, files) = files(context, scope) {
+      return Completion(candidates: files, start: start, end: end)
+    }
     guard !context.isInert else { return Completion(candidates: [], start: end, end: end) }
     if let (start, letters) = latex(context) {
       return Completion(candidates: letters, start: start, end: end)
@@ -34,6 +37,20 @@ public struct Completion: Sendable {
     let all = context.followsDot ? proposals.fields() : proposals.arguments() + proposals.names()
     return Completion(
       candidates: matching(context.prefix, all), start: context.start, end: end)
+  }
+
+  /// The files that the path of `csv("…` can go on to.
+  private static func files(
+    _ context: CursorContext, _ scope: Scope
+  ) -> (start: Int, [Candidate])? {
+    guard let string = context.openString, let folder = scope.folder,
+      let frame = context.frames.last, frame.callee == "csv",
+      frame.positionalCount == 0, frame.usedNames.isEmpty, frame.argument.count == 1
+    else { return nil }
+    let files = folder.continuations(of: string.text).map {
+      Candidate(text: $0, type: $0.hasSuffix("/") ? "folder" : "file", signature: "")
+    }
+    return (string.start, files)
   }
 
   /// The letters for a LaTeX name before the cursor. A backslash directly behind an operand, as in

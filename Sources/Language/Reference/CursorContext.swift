@@ -27,6 +27,8 @@ struct CursorContext {
   private(set) var word = ""
   /// True in a comment or a string, where nothing is completed.
   private(set) var isInert = false
+  /// The string in which the cursor stands: what is written of it before the cursor.
+  private(set) var openString: (start: Int, text: String)?
   /// True where the name stands behind a dot.
   private(set) var followsDot = false
   /// What the dot stands behind, from the left: `v`, `adam`; nil for an expression.
@@ -57,6 +59,10 @@ struct CursorContext {
       let isClosed = token.kind == .string && isClosedString(token)
       return (token.kind == .comment || token.kind == .string) && token.span.start < cursor
         && (isClosed ? cursor < token.span.end : cursor <= token.span.end)
+    }
+    if isInert, let string = all.last(where: { $0.span.start < cursor }), string.kind == .string {
+      let start = string.span.start + 1
+      openString = (start, source.text(SourceSpan(start, max(start, cursor))))
     }
     let before = Array(all.prefix { $0.span.start < start })
     readPath(before)

@@ -32,6 +32,9 @@ public struct Scope: Sendable {
   /// The names in the order to be shown.
   public var bindings: [Binding]
 
+  /// Where `csv("` finds files; nil for nowhere.
+  var folder: NotebookFolder?
+
   /// Creates a scope.
   public init(_ bindings: [Binding] = []) { self.bindings = bindings }
 

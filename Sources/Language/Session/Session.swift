@@ -21,10 +21,15 @@ public final class Session {
     public var text: String
   }
 
-  let evaluator = Evaluator()
+  let evaluator: Evaluator
 
   /// Creates a session in which nothing is defined.
-  public init() {}
+  ///
+  /// - Parameter folder: Where its notebook stands: cells read files there and below, and nowhere
+  ///   else.
+  public init(folder: String = ".") {
+    evaluator = Evaluator(folder: NotebookFolder(path: folder))
+  }
 
   // Functions and the scope that holds them keep each other.
   deinit { evaluator.globals.restore([:]) }
