@@ -9,7 +9,8 @@ extension Diagnostic {
   /// A span over several lines underlines its first; a line wider than a page is cut around the
   /// span, with `…` for what is left out. `severity` is `error`, `warning` or `note`.
   public func rendered(in source: SourceText, severity: String = "error") -> String {
-    var lines = ["\(severity)[\(kind)]: \(message)"]
+    let advice = Excerpt.visible(advice)
+    var lines = ["\(severity)[\(kind)]: \(Excerpt.visible(message))"]
     var gutter = "  "
     if let span {
       let start = min(max(span.start, 0), source.scalars.count)
@@ -23,7 +24,7 @@ extension Diagnostic {
     } else if !advice.isEmpty {
       lines.append("\(gutter)= \(advice)")
     }
-    lines += notes.map { "\(gutter)= \($0)" }
+    lines += notes.map { "\(gutter)= \(Excerpt.visible($0))" }
     return lines.joined(separator: "\n")
   }
 }
@@ -63,6 +64,13 @@ private struct Excerpt {
     if shown.end < whole.end { text += "…" }
     self.text = text
     self.carets = carets + String(repeating: "^", count: max(width, 1))
+  }
+
+  /// A text in which every character can be seen.
+  static func visible(_ text: String) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text.unicodeScalars.map(visible))
+    return String(view)
   }
 
   /// Control characters and those that reorder a line do not reach the page as they are.

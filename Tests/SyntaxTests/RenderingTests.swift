@@ -28,6 +28,17 @@ struct RenderingTests {
       name.rendered(in: formula, severity: "warning") == "warning[name]: no `lr_rate`\n  = use `α`")
   }
 
+  @Test("What cannot be seen is shown as such in every part of an error")
+  func unprintable() {
+    let error = Diagnostic(
+      kind: "syntax", message: "m\u{7}", span: SourceSpan(0, 1), advice: "write \"\u{85}\"",
+      notes: ["n\u{0}\u{202E}"])
+    #expect(
+      error.rendered(in: SourceText("a\u{1}"))
+        == "error[syntax]: m\u{FFFD}\n 1 | a\u{FFFD}\n   | ^ write \"\u{FFFD}\""
+        + "\n   = n\u{FFFD}\u{FFFD}")
+  }
+
   private func carets(_ marked: String) -> Substring? {
     let source = MarkedSource(marked)
     let error = Diagnostic(kind: "syntax", message: "m", span: source.span)
