@@ -1,12 +1,12 @@
 extension Elementary {
   /// The error function, 2/√π ∫₀ˣ exp(-t²) dt.
-  public static func erf(_ x: Double) -> Double { Lanewise.erf(x) }
+  public static func erf(_ x: Double) -> Double { Lanewise.erf(SIMD2(repeating: x))[0] }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func erf(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { Lanewise.erf($0) }
+    LaneLoop.map(x, into: out, count: count, { Lanewise.erf($0) }, one: erf)
   }
 
   /// The square root, correctly rounded; not a number below 0.
@@ -16,7 +16,7 @@ extension Elementary {
   public static func sqrt(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { $0.correctlyRoundedSquareRoot() }
+    LaneLoop.map(x, into: out, count: count, { $0.correctlyRoundedSquareRoot() }, one: sqrt)
   }
 
   /// The magnitude.
@@ -26,36 +26,36 @@ extension Elementary {
   public static func abs(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { $0.magnitudes }
+    LaneLoop.map(x, into: out, count: count, { $0.magnitudes }, one: abs)
   }
 
   /// The largest integer that is at most x.
-  public static func floor(_ x: Double) -> Double { Lanewise.floor(x) }
+  public static func floor(_ x: Double) -> Double { Lanewise.floor(SIMD2(repeating: x))[0] }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func floor(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { Lanewise.floor($0) }
+    LaneLoop.map(x, into: out, count: count, { Lanewise.floor($0) }, one: floor)
   }
 
   /// The smallest integer that is at least x.
-  public static func ceil(_ x: Double) -> Double { Lanewise.ceil(x) }
+  public static func ceil(_ x: Double) -> Double { Lanewise.ceil(SIMD2(repeating: x))[0] }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func ceil(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { Lanewise.ceil($0) }
+    LaneLoop.map(x, into: out, count: count, { Lanewise.ceil($0) }, one: ceil)
   }
 
   /// The nearest integer; halves go away from 0.
-  public static func round(_ x: Double) -> Double { Lanewise.round(x) }
+  public static func round(_ x: Double) -> Double { Lanewise.round(SIMD2(repeating: x))[0] }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func round(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count) { Lanewise.round($0) }
+    LaneLoop.map(x, into: out, count: count, { Lanewise.round($0) }, one: round)
   }
 }

@@ -12,10 +12,26 @@ extension SIMD8: Lanes where Scalar == Double {
 
   @inline(__always)
   static func select(
-    _ mask: SIMDMask<SIMD8<Int64>>, _ a: SIMD8<Double>, _ b: SIMD8<Double>
+    _ mask: Mask, _ a: SIMD8<Double>, _ b: SIMD8<Double>
   ) -> SIMD8<Double> {
     b.replacing(with: a, where: mask)
   }
+
+  @inline(__always)
+  static func both(_ a: Mask, _ b: Mask) -> Mask {
+    a .& b
+  }
+
+  @inline(__always)
+  static func either(_ a: Mask, _ b: Mask) -> Mask {
+    a .| b
+  }
+
+  @inline(__always)
+  static func not(_ a: Mask) -> Mask { .!a }
+
+  @inline(__always)
+  static func isAnywhere(_ mask: Mask) -> Bool { any(mask) }
 
   @inline(__always) static var laneCount: Int { 8 }
   @inline(__always) func lane(_ index: Int) -> Double { self[index] }
@@ -31,11 +47,4 @@ extension SIMD8: BitLanes where Scalar == UInt64 {
 
   @inline(__always)
   func shiftedRight(_ count: UInt64) -> SIMD8<UInt64> { self &>> SIMD8<UInt64>(repeating: count) }
-}
-
-extension SIMDMask: MaskLanes where Storage == SIMD8<Int64> {
-  @inline(__always)
-  var isAnywhere: Bool {
-    any(self)
-  }
 }

@@ -1,10 +1,11 @@
-/// One number, or several side by side: what the elementary functions are written over, once.
+/// Several numbers side by side: what the elementary functions are written over, once.
 ///
-/// Every operation is exact or correctly rounded (IEEE 754), and none is fused, so a lane of a vector
-/// has the bits that a single number has, on any processor.
+/// Every operation is exact or correctly rounded (IEEE 754), and none is fused, so a number has
+/// the same bits in vectors of any width, on any processor.
 protocol Lanes {
   associatedtype Bits: BitLanes
-  associatedtype Mask: MaskLanes
+  /// The truth of a comparison, lane by lane.
+  associatedtype Mask
 
   static func all(_ value: Double) -> Self
   static func + (a: Self, b: Self) -> Self
@@ -21,6 +22,10 @@ protocol Lanes {
 
   /// `a` where the mask holds, elsewhere `b`.
   static func select(_ mask: Mask, _ a: Self, _ b: Self) -> Self
+  static func both(_ a: Mask, _ b: Mask) -> Mask
+  static func either(_ a: Mask, _ b: Mask) -> Mask
+  static func not(_ a: Mask) -> Mask
+  static func isAnywhere(_ mask: Mask) -> Bool
 
   static var laneCount: Int { get }
   func lane(_ index: Int) -> Double
@@ -37,14 +42,6 @@ protocol BitLanes {
   static func &- (a: Self, b: Self) -> Self
   func shiftedLeft(_ count: UInt64) -> Self
   func shiftedRight(_ count: UInt64) -> Self
-}
-
-/// The truth of a comparison of ``Lanes``.
-protocol MaskLanes {
-  static func .& (a: Self, b: Self) -> Self
-  static func .| (a: Self, b: Self) -> Self
-  static prefix func .! (a: Self) -> Self
-  var isAnywhere: Bool { get }
 }
 
 extension Lanes {

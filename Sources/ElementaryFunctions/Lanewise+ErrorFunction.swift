@@ -13,7 +13,7 @@ extension Lanewise {
       1.32494738004321644526e-04, -3.96022827877536812320e-06)
     var value = a + a * (p / q)
     let isLarge = .all(0.84375) .<= a
-    if isLarge.isAnywhere {
+    if V.isAnywhere(isLarge) {
       let large = V.select(a .< 1.25, errorFunctionAboutOne(a), errorFunctionOfLarge(a))
       value = V.select(isLarge, large, value)
     }

@@ -1,6 +1,3 @@
-/// The elementary functions over ``Lanes``.
-enum Lanewise {}
-
 /// Exponentials: eˣ = 2ᵏ eʳ with |r| ≤ ½ log 2 (Cody and Waite 1980), eʳ by a polynomial that
 /// interpolates in Chebyshev points.
 extension Lanewise {

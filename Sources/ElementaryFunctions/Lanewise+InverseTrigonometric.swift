@@ -99,7 +99,7 @@ extension Lanewise {
     var (small, large) = (V.select(isSteep, ax, ay), V.select(isSteep, ay, ax))
     let areBothInfinite = small .== .infinity
     small = V.select(areBothInfinite, 1, small)
-    large = V.select(areBothInfinite .| (large .== 0), 1, large)
+    large = V.select(V.either(areBothInfinite, large .== 0), 1, large)
 
     // Below 2⁻⁸⁰ the quotient is its own arc tangent; above, both numbers are scaled to keep clear of
     // overflow and underflow.
@@ -119,10 +119,10 @@ extension Lanewise {
     let rest = (((numerator - p.high) - p.low) - t * near.low) / near.high
     let tail = V.select(isTiny, 0, rest)
     let high = V.select(
-      isTiny .| isNear0, 0,
+      V.either(isTiny, isNear0), 0,
       V.select(isNearHalf, 4.63647609000806093515e-01, V.all(7.85398163397448278999e-01)))
     let low = V.select(
-      isTiny .| isNear0, 0,
+      V.either(isTiny, isNear0), 0,
       V.select(isNearHalf, 2.26987774529616870924e-17, V.all(3.06161699786838301793e-17)))
     let series = t * arcTangentSeries(t)
     let first = DoubleDouble<V>.ordered(high, t)
@@ -136,6 +136,6 @@ extension Lanewise {
     let third = V.select(isLeft, mirrored.high, second)
     let thirdLow = V.select(isLeft, mirrored.low + (2 * halfPiLow - secondLow), secondLow)
     let value = (third + thirdLow).flipped(by: y.sign)
-    return V.select((x .== x) .& (y .== y), value, .nan)
+    return V.select(V.both(x .== x, y .== y), value, .nan)
   }
 }

@@ -46,21 +46,22 @@ extension Lanewise {
     var value = scaled(onePlus(e.minusOne).rounded, by: e.exponent)
 
     let isZero = x .== 0
-    let isExtreme = isZero .| (a .== .infinity)
-    let isNegative = y .< 0
-    let isRising = (isZero .& isNegative) .| (.!isZero .& .!isNegative)
-    value = V.select(isExtreme, V.select(isRising, .infinity, 0), value)
+    let isExtreme = V.either(isZero, a .== .infinity)
+    let (atZero, atInfinity) = (
+      V.select(y .< 0, .infinity, V.all(0)), V.select(y .< 0, 0, V.all(.infinity))
+    )
+    value = V.select(isExtreme, V.select(isZero, atZero, atInfinity), value)
 
     // y's parity: adding 2⁵² leaves the integer in the lowest bits.
     let isBelow = b .< 0x1p52
     let shifted = V.select(isBelow, b + 0x1p52, b)
-    let isInteger = (.all(0x1p52) .<= b) .| ((shifted - 0x1p52) .== b)
-    let isOdd = isInteger .& (b .< 0x1p53)
+    let isInteger = V.either(.all(0x1p52) .<= b, (shifted - 0x1p52) .== b)
+    let isOdd = V.both(isInteger, b .< 0x1p53)
     let sign = x.sign & shifted.bits.shiftedLeft(63)
     value = V.select(isOdd, value.flipped(by: sign), value)
-    value = V.select((x .< 0) .& (.!isInteger) .& (.!isExtreme), .nan, value)
-
-    value = V.select((x .== x) .& (y .== y), value, .nan)
-    return V.select((x .== 1) .| (y .== 0), 1, value)
+    let isUndefined = V.both(x .< 0, V.not(V.either(isInteger, isExtreme)))
+    let isDefined = V.both(V.both(x .== x, y .== y), V.not(isUndefined))
+    value = V.select(isDefined, value, .nan)
+    return V.select(V.either(x .== 1, y .== 0), 1, value)
   }
 }

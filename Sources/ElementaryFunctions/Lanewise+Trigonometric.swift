@@ -16,14 +16,14 @@ extension Lanewise {
     let third = DoubleDouble<V>.sum(second.high, (k * 0x1.3198a2ep-69).negated)
     let rest = (second.low + third.low) - k * 0x1.b839a252049c1p-104
     var angle = DoubleDouble<V>.ordered(third.high, rest)
-    if (.all(0x1p20) .< x.magnitudes).isAnywhere {
+    if V.isAnywhere(.all(0x1p20) .< x.magnitudes) {
       for index in 0..<V.laneCount {
         let value = x.lane(index)
         guard value.magnitude > 0x1p20, value.isFinite else { continue }
         let large = LargeAngle(value)
         k.setLane(index, to: large.quadrant)
-        angle.high.setLane(index, to: large.angle.high)
-        angle.low.setLane(index, to: large.angle.low)
+        angle.high.setLane(index, to: large.high)
+        angle.low.setLane(index, to: large.low)
       }
     }
     return ReducedAngle(quadrant: (k + rounder).bits, angle: angle)

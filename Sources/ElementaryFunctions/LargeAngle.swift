@@ -3,8 +3,9 @@
 struct LargeAngle {
   /// k modulo 4, with the angle's sign.
   let quadrant: Double
-  /// What is left, at most π/4 in magnitude.
-  let angle: DoubleDouble<Double>
+  /// What is left, at most π/4 in magnitude, is high + low.
+  let high: Double
+  let low: Double
 
   /// 2/π after a word of zeros, most significant first.
   private static let twoOverPi: [UInt64] = [
@@ -22,12 +23,12 @@ struct LargeAngle {
     // |x| = significand · 2^(exponent - 52).
     let exponent = Int((x.bitPattern &>> 52) & 0x7FF) - 1023
     let significand = (x.bitPattern & 0x000F_FFFF_FFFF_FFFF) | 0x0010_0000_0000_0000
-    let product = Self.product(significand, after: exponent - 52 + 62)
+    let bits = Self.product(significand, after: exponent - 52 + 62)
 
     // The two highest bits are k; what follows is a fraction, which is made one about 0.
-    var k = product.0 &>> 62
+    var k = bits.0 &>> 62
     var fraction = (
-      product.0 &<< 2 | product.1 &>> 62, product.1 &<< 2 | product.2 &>> 62, product.2 &<< 2
+      bits.0 &<< 2 | bits.1 &>> 62, bits.1 &<< 2 | bits.2 &>> 62, bits.2 &<< 2
     )
     let isAbove = fraction.0 &>> 63 == 1
     if isAbove {
@@ -49,13 +50,14 @@ struct LargeAngle {
       fraction.1 = fraction.1 &<< zeros | fraction.2 &>> (64 &- zeros)
       scale *= Double(bitPattern: (1023 &- zeros) &<< 52)
     }
-    let high = Double(fraction.0 &>> 11) * 0x1p-53
-    let low = Double((fraction.0 & 0x7FF) &<< 42 | fraction.1 &>> 22) * 0x1p-106
-    let signedScale = isAbove == (x < 0) ? scale : -scale
-    let turns = DoubleDouble(high * signedScale, low * signedScale)
-    let halfPi = DoubleDouble(0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54)
-    let rounded = turns.times(halfPi)
-    angle = .ordered(rounded.high, rounded.low)
+    if isAbove != (x < 0) { scale = -scale }
+    let leading = Double(fraction.0 &>> 11) * 0x1p-53 * scale
+    let trailing = Double((fraction.0 & 0x7FF) &<< 42 | fraction.1 &>> 22) * 0x1p-106 * scale
+    let turns = DoubleDouble<SIMD2<Double>>(.all(leading), .all(trailing))
+    let product = turns.times(DoubleDouble(.all(0x1.921fb54442d18p+0), .all(0x1.1a62633145c07p-54)))
+    let angle = DoubleDouble<SIMD2<Double>>.ordered(product.high, product.low)
+    high = angle.high[0]
+    low = angle.low[0]
     quadrant = x < 0 ? -Double(k & 3) : Double(k & 3)
   }
 

@@ -1,0 +1,2 @@
+/// The elementary functions over ``Lanes``.
+enum Lanewise {}
