@@ -18,6 +18,17 @@ final class Environment {
     return nil
   }
 
+  /// What a name stands for in this scope and those around it, up to `top` and without it; nil where
+  /// it stands for nothing there.
+  func lookup(_ name: String, below top: Environment) -> Value? {
+    var scope: Environment? = self
+    while let current = scope, current !== top {
+      if let value = current.values[name] { return value }
+      scope = current.parent
+    }
+    return nil
+  }
+
   /// Gives a name a value in this very scope.
   func bind(_ name: String, _ value: Value) {
     values[name] = value

@@ -27,6 +27,8 @@ final class Evaluator {
   var freshParameters = 0
   /// What the step that is being recorded asks of its problem; nil while none is.
   var questions: StepQuestions?
+  /// The names of runs that the cell has read, each looked at once for what has changed since.
+  var checkedRuns: Set<String> = []
   /// Why a schedule had no value during a run.
   var scheduleFailure: (any Error)?
   /// What an interrupted verb had so far: the cell ends, the value is kept.
@@ -184,7 +186,10 @@ final class Evaluator {
 
   /// What a name stands for: the reader's own value, else the language's.
   func lookup(_ name: String, at span: SourceSpan, in scope: Environment) throws -> Value {
-    if let value = scope.lookup(name) { return value }
+    if let value = scope.lookup(name) {
+      warnOfRedefinition(name, value)
+      return value
+    }
     if let entry = Reference.lookup(name) {
       switch entry.kind {
       case .optimizer where graph == nil:

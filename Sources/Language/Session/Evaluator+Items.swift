@@ -12,6 +12,7 @@ extension Evaluator {
     self.cancellation = cancellation
     graph = nil
     questions = nil
+    checkedRuns = []
     loopDepth = 0
     partial = nil
     scheduleFailure = nil
@@ -115,7 +116,11 @@ extension Evaluator {
   // MARK: Help and completion
 
   private func showHelp(for name: String, at span: SourceSpan) throws {
-    if let value = globals.lookup(name) {
+    if case .function(let function)? = globals.lookup(name),
+      let closure = updateDefinition(function)
+    {
+      show(.page(updateHelp(function, closure)))
+    } else if let value = globals.lookup(name) {
       let text = describe(name, value)
       show(.page(Bundle(["text/plain": text, "text/markdown": "```julia\n\(text)\n```"])))
     } else if let help = name.isEmpty ? Reference.overview() : Reference.help(for: name) {
@@ -141,7 +146,7 @@ extension Evaluator {
 
   /// The names that completion and inspection know.
   func completionScope() -> Scope {
-    Scope(
+    var scope = Scope(
       globals.values.keys.sorted().compactMap { name in
         guard let value = globals.values[name] else { return nil }
         var binding = Scope.Binding(
@@ -149,6 +154,12 @@ extension Evaluator {
         switch value {
         case .function(let function):
           binding.parameters = (function.parameters ?? []).map(\.name.text)
+          if let closure = updateDefinition(function) {
+            binding.type = "optimizer"
+            binding.signature = updateSignature(function, closure)
+            binding.parameters.append("name")
+            binding.details = "$$\(updateLatex(function, closure))$$"
+          }
         case .run: binding.fields = Reference.entries.filter { $0.kind == .field }.map(\.name)
         case .runs(let runs): binding.fields = runs.map(\.run.optimizer)
         case .record(let fields): binding.fields = fields.map(\.name)
@@ -157,6 +168,8 @@ extension Evaluator {
         }
         return binding
       })
+    scope.folder = folder
+    return scope
   }
 
   private static func typeName(of value: Value) -> String {

@@ -55,7 +55,14 @@ struct UpdateRule {
     let parts =
       starts.map { "\($0.name.text) = \(describe($0.value))" }
       + steps.map { "\($0.name.text) := \(describe($0.value))" }
-    return head + "update(\(parts.joined(separator: ", ")))"
+    let rule = head + "update(\(parts.joined(separator: ", ")))"
+    guard !locals.isEmpty else { return rule }
+    let texts = locals.map { local in
+      let list = (local.parameters ?? []).map(\.name.text).joined(separator: ", ")
+      return local.name.text + (local.parameters == nil ? "" : "(\(list))")
+        + " = \(describe(local.value))"
+    }
+    return rule + " where " + texts.joined(separator: ", ")
   }
 
   /// A number, or the formula of a schedule where it is short; nil for everything else.

@@ -23,12 +23,16 @@ extension Evaluator {
     case .layers(let layers): return Self.bundle(of: figure(layers))
     case .function(let function):
       var bundle = Bundle(text: text(of: value))
+      if let closure = updateDefinition(function), !function.name.isEmpty {
+        return updateBundle(function, closure)
+      }
       if case .user(let closure) = function.kind, !function.name.isEmpty {
         let latex = Latex.definition(
           name: function.name, parameters: closure.parameters, body: closure.body)
         bundle.data["text/latex"] = "$\(latex)$"
       }
       return bundle
+    case .optimizer(let optimizer): return bundle(of: optimizer)
     default: return Bundle(text: text(of: value))
     }
   }

@@ -7,6 +7,8 @@ struct RunValue {
   var problem: Function
   /// What else than θ the optimizer remembered at the end: the states of `update`.
   var states: [Value.Field] = []
+  /// What the problem was made of when it was minimised.
+  var provenance: Provenance?
 }
 
 /// An optimizer as it was written.

@@ -23,6 +23,7 @@ extension Evaluator {
     }
     let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.label))
     let memory = MemoryWatch()
+    let provenance = Provenance(of: function, in: globals)
     var runs: [RunValue] = []
     var error: (any Error)?
     for (index, value) in optimizers.enumerated() {
@@ -49,7 +50,9 @@ extension Evaluator {
           throw failure
         }
         let states = (optimizer as? CompiledUpdate)?.finalStates(of: run) ?? []
-        runs.append(RunValue(run: run, problem: function, states: states))
+        runs.append(
+          RunValue(
+            run: run, problem: function, states: states, provenance: provenance))
         if run.status == .interrupted { break }
       } catch let failure {
         error = failure
