@@ -44,6 +44,21 @@ struct CSVScanner {
   ///   - separator: The sign between entries; read off the first line unless given.
   ///   - poll: Called for every part; what it throws ends the reading.
   init(_ file: OpenFile, separator: UInt8?, poll: @escaping () throws -> Void) throws {
+    // Nothing throws once a property is set: built with optimization, Swift 6.1 otherwise lets go
+    // of `file` twice.
+    let (bytes, count) = try Self.beginning(of: file)
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    end = count
+    self.separator = separator ?? Self.separator(in: bytes[position..<count])
+    self.bytes = bytes
+    self.bytes[end] = 0
+    self.poll = poll
+    self.file = file
+  }
+
+  /// The first part of a file with a zero behind it, and its length.
+  private static func beginning(of file: OpenFile) throws -> (bytes: [UInt8], count: Int) {
     var bytes = [UInt8](repeating: 0, count: Self.part + 1)
     file.rewind()
     var count = 0
@@ -61,14 +76,7 @@ struct CSVScanner {
     guard !bytes[..<count].contains(0) else {
       throw DataFailure("data", "\"\(file.name)\" is not a text file")
     }
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    end = count
-    self.separator = separator ?? Self.separator(in: bytes[position..<count])
-    self.bytes = bytes
-    self.bytes[end] = 0
-    self.poll = poll
-    self.file = file
+    return (bytes, count)
   }
 
   /// The most frequent of comma, semicolon, tab and bar in the first line, quotes left aside.
