@@ -14,8 +14,8 @@ extension Operation {
     case .map(let function): Kernel.map(function, x.start, out, n)
     case .negate: for i in 0..<n { out[i] = -x.start[i] }
     case .not: for i in 0..<n { out[i] = x.start[i] == 0 ? 1 : 0 }
-    case .add: Kernel.broadcast(x, a[1], out, shape) { $0 + $1 }
-    case .subtract: Kernel.broadcast(x, a[1], out, shape) { $0 - $1 }
+    case .add: Kernel.binary(.add, x, a[1], out, shape)
+    case .subtract: Kernel.binary(.subtract, x, a[1], out, shape)
     case .broadcast(let function): Kernel.binary(function, x, a[1], out, shape)
     case .compare(let comparison):
       Kernel.broadcast(x, a[1], out, shape) { comparison($0, $1) ? 1 : 0 }

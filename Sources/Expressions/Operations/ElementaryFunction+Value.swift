@@ -1,3 +1,4 @@
+internal import ElementaryFunctions
 internal import Glibc
 
 extension ElementaryFunction {
@@ -6,44 +7,37 @@ extension ElementaryFunction {
     switch self {
     case .abs: Swift.abs(x)
     case .sqrt: x.squareRoot()
-    case .exp: Glibc.exp(x)
-    case .expm1: Glibc.expm1(x)
-    case .log: Glibc.log(x)
-    case .log1p: Glibc.log1p(x)
-    case .log2: Glibc.log2(x)
-    case .log10: Glibc.log10(x)
-    case .sin: Glibc.sin(x)
-    case .cos: Glibc.cos(x)
-    case .tan: Glibc.tan(x)
-    case .asin: Glibc.asin(x)
-    case .acos: Glibc.acos(x)
-    case .atan: Glibc.atan(x)
-    case .sinh: Glibc.sinh(x)
-    case .cosh: Glibc.cosh(x)
-    case .tanh: Glibc.tanh(x)
-    case .asinh: Glibc.asinh(x)
-    case .acosh: Glibc.acosh(x)
-    case .atanh: Glibc.atanh(x)
-    case .sigmoid: Self.logistic(x)
-    // The larger of 0 and x is taken out, so that neither exponential overflows.
-    case .softplus: (x > 0 ? x : 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
+    case .exp: Elementary.exp(x)
+    case .expm1: Elementary.expm1(x)
+    case .log: Elementary.log(x)
+    case .log1p: Elementary.log1p(x)
+    case .log2: Elementary.log2(x)
+    case .log10: Elementary.log10(x)
+    case .sin: Elementary.sin(x)
+    case .cos: Elementary.cos(x)
+    case .tan: Elementary.tan(x)
+    case .asin: Elementary.asin(x)
+    case .acos: Elementary.acos(x)
+    case .atan: Elementary.atan(x)
+    case .sinh: Elementary.sinh(x)
+    case .cosh: Elementary.cosh(x)
+    case .tanh: Elementary.tanh(x)
+    case .asinh: Elementary.asinh(x)
+    case .acosh: Elementary.acosh(x)
+    case .atanh: Elementary.atanh(x)
+    case .sigmoid: Elementary.sigmoid(x)
+    case .softplus: Elementary.softplus(x)
     case .relu: x > 0 || x.isNaN ? x : 0
-    case .erf: Glibc.erf(x)
+    case .erf: Elementary.erf(x)
     case .lgamma: Self.logGamma(x)
     case .digamma: Self.psi(x)
     case .trigamma: Self.psiPrime(x)
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? x : 0
-    case .floor: x.rounded(.down)
-    case .ceil: x.rounded(.up)
-    case .round: x.rounded(.toNearestOrAwayFromZero)
+    case .floor: Elementary.floor(x)
+    case .ceil: Elementary.ceil(x)
+    case .round: Elementary.round(x)
     case .step: x > 0 ? 1 : x.isNaN ? x : 0
     }
-  }
-
-  private static func logistic(_ x: Double) -> Double {
-    if x >= 0 { return 1 / (1 + Glibc.exp(-x)) }
-    let e = Glibc.exp(x)
-    return e / (1 + e)
   }
 
   private static func logGamma(_ x: Double) -> Double {
@@ -56,7 +50,7 @@ extension ElementaryFunction {
   private static func psi(_ x: Double) -> Double {
     if x <= 0 {
       if x == x.rounded(.down) { return .nan }
-      return psi(1 - x) - .pi / Glibc.tan(.pi * x)
+      return psi(1 - x) - .pi / Elementary.tan(.pi * x)
     }
     var (shift, y) = (0.0, x)
     while y < 10 {
@@ -69,14 +63,14 @@ extension ElementaryFunction {
       * (1.0 / 12 - r
         * (1.0 / 120 - r
           * (1.0 / 252 - r * (1.0 / 240 - r * (1.0 / 132 - r * (691.0 / 32760 - r / 12))))))
-    return shift + Glibc.log(y) - 0.5 / y - series
+    return shift + Elementary.log(y) - 0.5 / y - series
   }
 
   /// As `digamma`, by Abramowitz and Stegun 6.4.12.
   private static func psiPrime(_ x: Double) -> Double {
     if x <= 0 {
       if x == x.rounded(.down) { return .infinity }
-      let s = Glibc.sin(.pi * x)
+      let s = Elementary.sin(.pi * x)
       return .pi * .pi / (s * s) - psiPrime(1 - x)
     }
     var (shift, y) = (0.0, x)
