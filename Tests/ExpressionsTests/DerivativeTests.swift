@@ -17,9 +17,7 @@ struct DerivativeTests {
 
   @Test(
     "elementary functions",
-    arguments: ElementaryFunction.allCases.filter {
-      ![.trigamma, .digamma].contains($0)
-    })
+    arguments: ElementaryFunction.allCases)
   func elementary(_ function: ElementaryFunction) throws {
     // All functions are smooth near these points; acosh is shifted into its domain.
     let shift = function == .acosh ? 1.0 : 0
@@ -31,7 +29,10 @@ struct DerivativeTests {
     #expect(error < 1e-6)
   }
 
-  @Test("functions of two arguments, broadcast", arguments: BinaryFunction.allCases)
+  /// The order of polygamma is a constant.
+  @Test(
+    "functions of two arguments, broadcast",
+    arguments: BinaryFunction.allCases.filter { $0 != .polygamma })
   func binary(_ function: BinaryFunction) throws {
     let x = [0.4, 1.3, 0.9, 0.7, 1.6]
     for (a, b) in [

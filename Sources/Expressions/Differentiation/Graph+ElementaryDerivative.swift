@@ -10,7 +10,10 @@ extension Graph {
     func reciprocal(_ a: Node) throws(OperationError) -> Node { try divide(one, a) }
     switch function {
     case .abs: return try map(.sign, x)
-    case .sqrt: return try divide(constant(0.5), v)
+    case .sqrt:
+      let slope = try divide(constant(0.5), v)
+      guard isSumOfSquares(x) else { return slope }
+      return try choose(try compare(v, .equal, constant(0)), constant(0), slope)
     case .exp: return v
     case .expm1: return try add(v, one)
     case .log: return try reciprocal(x)
@@ -39,8 +42,7 @@ extension Graph {
       return try multiply(scale, try map(.exp, try negate(try squared(x))))
     case .lgamma: return try map(.digamma, x)
     case .digamma: return try map(.trigamma, x)
-    case .trigamma:
-      throw OperationError("value", "derivatives of lgamma end with the third")
+    case .trigamma: return try apply(.broadcast(.polygamma), [constant(2), x])
     case .sign, .floor, .ceil, .round, .step: return try zeros(x.shape)
     }
   }
@@ -63,6 +65,11 @@ extension Graph {
       if active[0] {
         first = try times(
           y, try apply(.broadcast(.power), [x, try apply(.broadcast(.subtract), [y, one])]))
+        if let exponent = constantValue(y)?.scalar, exponent >= 0.5, exponent < 1,
+          let slope = first, isSumOfSquares(x)
+        {
+          first = try choose(try compare(x, .equal, constant(0)), constant(0), slope)
+        }
       }
       if active[1] {
         // 0ʸ is constant in y.
@@ -82,6 +89,12 @@ extension Graph {
       let tie = try multiply(share, try compare(x, .equal, y))
       first = try add(try compare(x, wins, y), tie)
       second = try add(try compare(y, wins, x), tie)
+    case .polygamma:
+      guard !active[0] else {
+        throw OperationError("value", "polygamma has no derivative with respect to its order")
+      }
+      second = try apply(
+        .broadcast(.polygamma), [try apply(.broadcast(.add), [x, one]), y])
     }
     return [active[0] ? first : nil, active[1] ? second : nil]
   }

@@ -93,6 +93,18 @@ extension Graph {
     return (nil, adjoint)
   }
 
+  /// An adjoint times a derivative by elements. Where a choice by elements has left the adjoint 0 the
+  /// derivative, which may be infinite or no number there, is left out.
+  func masked(_ adjoint: Node, times derivative: Node) throws(OperationError) -> Node {
+    guard let parts = arguments(of: adjoint, .ifelse), !parts[0].shape.isScalar,
+      derivative.shape == adjoint.shape
+    else { return try times(adjoint, derivative) }
+    if isZero(parts[2]) {
+      return try choose(parts[0], try times(parts[1], derivative), constant(0))
+    }
+    return try times(adjoint, derivative)
+  }
+
   private func accumulate(_ a: Node, _ b: Node) throws(OperationError) -> Node {
     let ((conditionA, valueA), (conditionB, valueB)) = (split(a), split(b))
     guard let conditionA, let conditionB else { return try add(a, b) }

@@ -8,7 +8,7 @@ extension Graph {
     let x = a[0]
     switch operation {
     case .map(let function):
-      return [(0, try times(g, try derivative(of: function, at: x, value: v)))]
+      return [(0, try masked(g, times: try derivative(of: function, at: x, value: v)))]
     case .negate: return [(0, try negate(g))]
     case .add, .subtract:
       var terms: [(Int, Node)] = []
@@ -23,7 +23,7 @@ extension Graph {
       var terms: [(Int, Node)] = []
       for (place, partial) in partials.enumerated() {
         guard let partial else { continue }
-        terms.append((place, try unbroadcast(try times(g, partial), a[place].shape)))
+        terms.append((place, try unbroadcast(try masked(g, times: partial), a[place].shape)))
       }
       return terms
     case .power:

@@ -19,8 +19,7 @@ extension Graph {
       return terms
     case .kron: return try reverseKronecker(a, active, g)
     case .det:
-      let inverse = try apply(.inverse, [x])
-      return [(0, try multiply(try multiply(g, v), try transpose(inverse)))]
+      return [(0, try multiply(g, try cofactors(of: x, determinant: v)))]
     case .logdet:
       return [(0, try multiply(g, try transpose(try apply(.inverse, [x]))))]
     case .inverse:
@@ -94,17 +93,23 @@ extension Graph {
     return try multiply(constant(0.5), try add(s, try transpose(s)))
   }
 
-  /// V (F ∘ VᵀV̄) Vᵀ, symmetrized, with Fᵢⱼ = 1/(λⱼ - λᵢ), taken as 0 between equal eigenvalues.
+  /// V (F ∘ VᵀV̄) Vᵀ, symmetrized, with Fᵢⱼ = 1/(λⱼ - λᵢ), taken as 0 between eigenvalues that are
+  /// equal but for rounding: vectors are held fixed within an eigenspace.
   private func reverseEigenvectors(_ x: Node, _ v: Node, _ g: Node) throws(OperationError) -> Node {
     let values = try apply(.eigenvalues, [x])
     let gaps = try apply(.broadcast(.subtract), [try transpose(values), values])
-    let isZero = try compare(gaps, .equal, constant(0))
-    let inverses = try choose(isZero, constant(0), try divide(constant(1), gaps))
+    let rounding = 64 * Double(v.shape.rows) * Double.ulpOfOne
+    let largest = try apply(.reduce(.max), [try map(.abs, values)])
+    let isZero = try compare(
+      try map(.abs, gaps), .lessOrEqual, try multiply(constant(rounding), largest))
+    let safe = try choose(isZero, constant(1), gaps)
+    let inverses = try choose(isZero, constant(0), try divide(constant(1), safe))
     let s = try sandwich(v, try times(inverses, try multiply(try transpose(v), g)))
     return try multiply(constant(0.5), try add(s, try transpose(s)))
   }
 
-  /// Σ ḡᵢ uᵢvᵢᵀ, the vectors from the eigenvectors of the smaller of AᵀA and AAᵀ.
+  /// Σ ḡᵢ uᵢvᵢᵀ, the vectors from the eigenvectors of the smaller of AᵀA and AAᵀ. A singular value
+  /// that is 0 but for rounding sends nothing: the least-norm choice at its kink.
   private func reverseSingularValues(_ x: Node, _ s: Node, _ g: Node) throws(OperationError)
     -> Node
   {
@@ -115,8 +120,11 @@ extension Graph {
     var places: [Int] = []
     for j in 0..<n { places += (0..<n).map { (n - 1 - j) * n + $0 } }
     let right = try apply(.gather(places, .matrix(n, n)), [ascending])
-    let isZero = try compare(s, .equal, constant(0))
-    let weights = try choose(isZero, constant(0), try divide(g, s))
+    let largest = try apply(.element, [s, constant(1)])
+    let rounding = Double(n) * Double.ulpOfOne.squareRoot()
+    let isZero = try compare(s, .lessOrEqual, try multiply(constant(rounding), largest))
+    // Divided by 1 where it is 0: nothing is infinite, to any order.
+    let weights = try choose(isZero, constant(0), try divide(g, try choose(isZero, constant(1), s)))
     let result = try multiply(a, try sandwich(right, try apply(.diag, [weights])))
     return isTall ? result : try transpose(result)
   }

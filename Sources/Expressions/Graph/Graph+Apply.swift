@@ -6,7 +6,15 @@ extension Graph {
   public func apply(_ operation: Operation, _ arguments: [Node]) throws(OperationError) -> Node {
     let shape = try operation.resultShape(arguments.map(\.shape))
     let constants = arguments.compactMap(constantValue)
-    if constants.count == arguments.count { return constant(try operation.evaluate(constants)) }
+    if constants.count == arguments.count {
+      do {
+        return constant(try operation.evaluate(constants))
+      } catch  where operation.isFactorization {
+        // A singular matrix may stand where a condition never leads: it fails when it is needed.
+      } catch {
+        throw error
+      }
+    }
     try checkIndices(operation, arguments)
     if let simpler = try simplify(operation, arguments, shape) { return simpler }
     var arguments = arguments
@@ -35,6 +43,14 @@ extension Graph {
 }
 
 extension Operation {
+  /// True for what fails on some matrices.
+  var isFactorization: Bool {
+    switch self {
+    case .inverse, .solve, .divide, .cholesky, .eigenvalues, .eigenvectors, .eigmin, .eigmax: true
+    default: false
+    }
+  }
+
   /// True where the order of two arguments changes neither the value nor its rounding.
   var isCommutative: Bool {
     switch self {

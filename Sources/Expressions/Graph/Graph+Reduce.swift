@@ -92,16 +92,19 @@ extension Graph {
   private func stack(
     _ reducer: Reducer, _ indices: [LoopIndex], _ condition: Node?, _ body: Node
   ) throws(OperationError) -> Node {
-    if condition != nil {
-      throw OperationError(
-        "value", "the length of \(reducer.rawValue) cannot depend on a condition")
-    }
+    var isRectangular = condition == nil
+    for index in indices where try constantCount(index.id) == nil { isRectangular = false }
+    return isRectangular
+      ? try stack(reducer, indices, body) : try filtered(reducer, indices, condition, body)
+  }
+
+  /// Stacks the values of loops that all run equally often.
+  private func stack(_ reducer: Reducer, _ indices: [LoopIndex], _ body: Node)
+    throws(OperationError) -> Node
+  {
     var counts: [Int] = []
     for index in indices {
-      guard let count = try constantCount(index.id) else {
-        throw OperationError(
-          "value", "the length of \(reducer.rawValue) must be known before it runs")
-      }
+      guard let count = try constantCount(index.id) else { throw Self.unknownLength(reducer) }
       counts.append(count)
     }
     switch (reducer, indices.count, body.shape) {
@@ -127,6 +130,41 @@ extension Graph {
         "shape", "\(reducer.rawValue) over \(indices.count) indices cannot stack \(body.shape)",
         notes: ["vec stacks scalars; mat(i in …, j in …, scalar) or mat(i in …, vector) a matrix"])
     }
+  }
+
+  /// Stacks all values of the smallest rectangle around the loops, and takes those for which the
+  /// condition holds: which these are must be known before anything runs.
+  private func filtered(
+    _ reducer: Reducer, _ indices: [LoopIndex], _ condition: Node?, _ body: Node
+  ) throws(OperationError) -> Node {
+    let (rectangle, inside, value) = try rectangular(indices, condition, body)
+    guard let inside else { return try stack(reducer, rectangle, value) }
+    let isKept = try stack(.vec, rectangle, try choose(inside, constant(1), constant(0)))
+    guard entries[isKept.index].loops.isEmpty, parameters(of: isKept).isEmpty else {
+      throw Self.unknownLength(reducer)
+    }
+    let mask = try Program(graph: self, inputs: [], outputs: [isKept]).run([])
+    let rounds = (mask.first?.elements ?? []).enumerated().filter { $0.element != 0 }.map(\.offset)
+    let all = try stack(reducer, rectangle, try choose(inside, value, try zeros(.scalar)))
+    switch (reducer, all.shape) {
+    case (.vec, .vector):
+      return try apply(.gather(rounds, .vector(rounds.count)), [all])
+    case (_, .matrix(let rows, let columns)) where rectangle.count == 1:
+      let places = (0..<columns).flatMap { column in rounds.map { column * rows + $0 } }
+      return try apply(.gather(places, .matrix(rounds.count, columns)), [all])
+    default:
+      throw OperationError(
+        "value", "mat over two indices takes all of them: its shape cannot depend on a condition")
+    }
+  }
+
+  private static func unknownLength(_ reducer: Reducer) -> OperationError {
+    OperationError(
+      "value", "the length of \(reducer.rawValue) must be known before it runs",
+      notes: [
+        "bounds and conditions may depend on its own indices and on constants",
+        "ifelse(condition, value, 0) keeps the length",
+      ])
   }
 
   private func totalCount(_ counts: [Int]) throws(OperationError) -> Int {
@@ -156,49 +194,80 @@ extension Graph {
       case .all: (1, .all)
       default: (0, .any)
       }
-    var condition = condition
-    var body = body
-    var rectangular: [LoopIndex] = []
+    let (rectangle, inside, value) = try rectangular(indices, condition, body)
+    var values = value
+    if let inside { values = try choose(inside, value, constant(neutral)) }
+    return try apply(.reduce(reduction), [try stack(.vec, rectangle, values)])
+  }
+
+  /// The smallest rectangle of loops around loops whose bounds depend on one another, with the
+  /// condition and the body on it.
+  private func rectangular(_ indices: [LoopIndex], _ condition: Node?, _ body: Node)
+    throws(OperationError) -> ([LoopIndex], Node?, Node)
+  {
+    var bounds: Node?
+    var rectangle: [LoopIndex] = []
+    var replacements: [Node: Node] = [:]
     for index in indices {
       if try constantCount(index.id) != nil {
-        rectangular.append(index)
+        rectangle.append(index)
         continue
       }
       // A loop whose bounds depend on others becomes one over the widest range with a condition.
       let wide = try widened(index)
-      let replacement = [index.node: wide.node]
-      body = try substitute(replacement, in: body)
-      let (first, last) = (node(loops[index.id].first), node(loops[index.id].last))
+      let first = try substitute(replacements, in: node(loops[index.id].first))
+      let last = try substitute(replacements, in: node(loops[index.id].last))
+      replacements[index.node] = wide.node
       let ascends = loops[index.id].step > 0
-      let inside = try apply(
+      var inside = try apply(
         .and,
         [
           try compare(wide.node, ascends ? .greaterOrEqual : .lessOrEqual, first),
           try compare(wide.node, ascends ? .lessOrEqual : .greaterOrEqual, last),
         ])
-      if let other = condition {
-        condition = try apply(.and, [inside, try substitute(replacement, in: other)])
-      } else {
-        condition = inside
+      let stride = constant(abs(loops[index.id].step))
+      if !isConstant(stride, 1) {
+        let offset = try apply(.broadcast(.mod), [try subtract(wide.node, first), stride])
+        inside = try apply(.and, [inside, try compare(offset, .equal, constant(0))])
       }
-      rectangular.append(wide)
+      if let other = bounds { inside = try apply(.and, [other, inside]) }
+      bounds = inside
+      rectangle.append(wide)
     }
-    if let condition { body = try choose(condition, body, constant(neutral)) }
-    let values = try stack(.vec, rectangular, nil, body)
-    return try apply(.reduce(reduction), [values])
+    if replacements.isEmpty { return (rectangle, condition, body) }
+    let value = try substitute(replacements, in: body)
+    guard let condition else { return (rectangle, bounds, value) }
+    let filter = try substitute(replacements, in: condition)
+    if let bounds { return (rectangle, try apply(.and, [bounds, filter]), value) }
+    return (rectangle, filter, value)
   }
 
   /// A loop over the least range that covers one whose bounds depend on other indices.
   private func widened(_ index: LoopIndex) throws(OperationError) -> LoopIndex {
     let loop = loops[index.id]
     let ascends = loop.step > 0
-    guard abs(loop.step) == 1, let first = range(of: node(loop.first)),
-      let last = range(of: node(loop.last))
+    guard let first = range(of: node(loop.first)), let last = range(of: node(loop.last)),
+      abs(loop.step) == 1 || (isIntegral(node(loop.first)) && Int(exactly: loop.step) != nil)
     else {
       throw OperationError("value", "the range of this index must be known before it runs")
     }
     return try loopIndex(
       "", from: constant(ascends ? first.min : first.max),
-      to: constant(ascends ? last.max : last.min), step: constant(loop.step))
+      to: constant(ascends ? last.max : last.min), step: constant(ascends ? 1 : -1))
+  }
+
+  /// True for what is seen to take whole numbers as values.
+  private func isIntegral(_ root: Node) -> Bool {
+    reachable(from: [root.index]).allSatisfy { place in
+      let entry = entries[place]
+      switch entry.kind {
+      case .constant(let value):
+        return value.tensor.elements.allSatisfy { $0 == $0.rounded() }
+      case .index(let loop): return loops[loop].step == loops[loop].step.rounded()
+      case .operation(.add), .operation(.subtract), .operation(.multiply), .operation(.negate):
+        return true
+      case .operation, .parameter, .sum: return false
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import ElementaryFunctions
 
 extension BinaryFunction {
   /// The function's value.
@@ -10,19 +10,18 @@ extension BinaryFunction {
     case .multiply: x * y
     case .divide: x / y
     case .power: Self.power(x, y)
-    case .atan2: Glibc.atan2(x, y)
+    case .atan2: Elementary.atan2(x, y)
     case .mod: y.isInfinite && x.isFinite ? (x * y < 0 ? y : x) : x - y * (x / y).rounded(.down)
     case .max: x.isNaN || x > y ? x : y
     case .min: x.isNaN || x < y ? x : y
+    case .polygamma: Polygamma.value(order: x, at: y)
     }
   }
 
-  /// xʸ, with the squares and cubes of formulas as products.
+  /// xʸ, with the squares, cubes, reciprocals and roots of formulas as such.
   @inline(__always)
   static func power(_ x: Double, _ y: Double) -> Double {
     if y == 2 { return x * x }
-    if y == 1 { return x }
-    if y == 3 { return x * x * x }
-    return Glibc.pow(x, y)
+    return Elementary.pow(x, y)
   }
 }

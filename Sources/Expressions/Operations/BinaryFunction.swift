@@ -5,6 +5,8 @@ public enum BinaryFunction: String, CaseIterable, Hashable, Sendable {
   /// x - y⌊x/y⌋: it has the sign of y.
   case mod
   case max, min
+  /// The derivative of order x of `digamma` at y, for constants x = 1, 2, ….
+  case polygamma
 }
 
 extension BinaryFunction {
