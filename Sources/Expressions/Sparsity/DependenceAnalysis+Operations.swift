@@ -27,10 +27,8 @@ extension DependenceAnalysis {
       return try combined(a, entry) {
         $1 <= DependenceGraph.constant ? $0 : $2.curve($2.sum($0, $1))
       }
-    case .power where shape.isScalar, .broadcast(.power):
-      if let exponent = a[1].number, exponent == 1 { return x }
+    case .power where shape.isScalar, .broadcast:
       return try combined(a, entry) { $2.curve($2.sum($0, $1)) }
-    case .broadcast(.atan2): return try combined(a, entry) { $2.curve($2.sum($0, $1)) }
     case .ifelse: return try chosen(a, entry)
     case .multiply: return try product(a, entry)
     case .dot:

@@ -154,7 +154,11 @@ extension Evaluator {
   func jacobian(_ call: Invocation) throws -> Value {
     let function = try function(call)
     let point = try point(of: [try call.required("θ")], for: function, at: call.span(of: "θ"))
-    return try differentiated(function, at: point, span: call.span) { graph, value, parameter in
+    let sparse: NumericDerivative = {
+      try self.sparseJacobian($0, of: $1, at: $3, of: $2, span: call.span)
+    }
+    return try differentiated(function, at: point, span: call.span, sparse: sparse) {
+      graph, value, parameter in
       try self.located(at: call.span) { () throws(OperationError) in
         try graph.jacobian(of: value, withRespectTo: parameter)
       }

@@ -24,7 +24,11 @@ extension Evaluator {
     {
       return known
     }
-    return try differentiated(function, at: point, span: span) { graph, value, parameter in
+    let sparse: NumericDerivative? =
+      order == 2
+      ? { try self.sparseHessian($0, of: $1, at: $3, of: $2, span: span) } : nil
+    return try differentiated(function, at: point, span: span, sparse: sparse) {
+      graph, value, parameter in
       guard value.shape == .scalar else {
         throw self.error(
           "shape",
@@ -58,10 +62,15 @@ extension Evaluator {
     return try apply(.vertical, arguments, at: span)
   }
 
+  /// What a recorded value and its parameter give at numbers, or nil.
+  typealias NumericDerivative = (Graph, Node, Node, Tensor) throws -> Tensor?
+
   /// Records a function at a fresh symbol of the point's shape, transforms the result, and gives
   /// its value at the point.
+  ///
+  /// - Parameter sparse: Asked first where the point is numbers: another way to the result.
   func differentiated(
-    _ function: Function, at point: Value, span: SourceSpan,
+    _ function: Function, at point: Value, span: SourceSpan, sparse: NumericDerivative? = nil,
     _ transform: (Graph, Node, Node) throws -> Node
   ) throws -> Value {
     guard let shape = point.shape else { return .none }
@@ -76,6 +85,11 @@ extension Evaluator {
     freshParameters += 1
     let parameter = graph.parameter("·\(freshParameters)", shape)
     let value = try record(function, at: .symbol(parameter), in: graph, span: span)
+    if isOutermost, case .tensor(let tensor) = point,
+      let result = try sparse?(graph, value, parameter, tensor)
+    {
+      return .tensor(result)
+    }
     let result = try transform(graph, value, parameter)
     if isOutermost, case .tensor(let tensor) = point {
       return try located(at: span) { () throws(OperationError) in

@@ -32,6 +32,15 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile([parameter], [graph.hessian(of: value, withRespectTo: parameter)])
   }
 
+  /// A way to large Hessians by few products, where they are sparse.
+  var sparseHessian: SparseHessian? { (try? sparse.get()) ?? nil }
+  private lazy var sparse = Result { () throws(OperationError) -> SparseHessian? in
+    guard dimension >= SparseHessian.leastDimension else { return nil }
+    return try graph.hessianPattern(
+      of: value, withRespectTo: parameter, isCancelled: cancellation
+    ).flatMap { SparseHessian(pattern: $0) }
+  }
+
   /// The function as ½θᵀHθ + bᵀθ + c where the formula is a polynomial of degree 2 or less.
   private(set) lazy var quadraticForm: QuadraticForm? = {
     guard let degree = graph.degree(of: value, in: parameter), degree <= 2 else { return nil }
@@ -111,11 +120,43 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   }
 
   func hessian(at point: [Double], into hessian: inout Matrix) {
-    var elements = [Double](repeating: 0, count: dimension * dimension)
-    point.withUnsafeBufferPointer { point in
-      elements.withUnsafeMutableBufferPointer { run(hessianProgram, [point], [$0]) }
+    if hessian.rows != dimension || hessian.columns != dimension {
+      hessian = Matrix(rows: dimension, columns: dimension)
     }
-    hessian = Matrix(rows: dimension, columns: dimension, elements: elements)
+    guard let way = attempt({ () throws(OperationError) in try sparse.get() }) else {
+      return hessian.withUnsafeMutableElements { $0.update(repeating: .nan) }
+    }
+    guard let sparseHessian = way else {
+      return point.withUnsafeBufferPointer { point in
+        hessian.withUnsafeMutableElements { run(hessianProgram, [point], [$0]) }
+      }
+    }
+    let entries = attempt { () throws(OperationError) in
+      let program = try productProgram.get()
+      return try point.withUnsafeBufferPointer { point throws(OperationError) in
+        try sparseHessian.entries { direction, product throws(OperationError) in
+          if cancellation() { throw OperationError("interrupted", "interrupted") }
+          try program.run(inputs: [point, direction], outputs: [product])
+        }
+      }
+    }
+    hessian.withUnsafeMutableElements {
+      if let entries {
+        sparseHessian.pattern.expand(entries, into: $0)
+      } else {
+        $0.update(repeating: .nan)
+      }
+    }
+  }
+
+  /// The result of a body, or nil where it fails: that is then told as the failure.
+  private func attempt<T>(_ body: () throws(OperationError) -> T) -> T? {
+    do throws(OperationError) {
+      return try body()
+    } catch {
+      if failure == nil { failure = error }
+      return nil
+    }
   }
 
   /// Values of a function of two numbers at many points, for contours: entry j·|xs| + i is at
