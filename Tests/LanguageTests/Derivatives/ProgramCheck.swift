@@ -61,6 +61,13 @@ struct ProgramCheck {
     evaluator.globals.bind("v₀", .tensor(v))
   }
 
+  /// The value, gradient and Hessian of `f`.
+  func values(at point: [Double]) throws -> [[Double]] {
+    try bind(point, point)
+    return try numbers(
+      "y₀ = f(\(arguments))\nd₁ = ∇f(θ₀)\nd₂ = ∇²f(θ₀)", ["y₀", "d₁", "d₂"])
+  }
+
   // MARK: Comparisons
 
   /// `∇f`, `∇²f` and `hvp` of a number.
