@@ -4,8 +4,11 @@ import Glibc
 
 /// A session with what its last cell showed.
 final class Notebook {
-  let session = Session()
+  let session: Session
   private(set) var outputs: [SessionOutput] = []
+
+  /// A notebook in a folder; the tests' own unless given.
+  init(folder: String = ".") { session = Session(folder: folder) }
 
   /// Runs a cell; the outcome, with what it showed in `outputs`.
   @discardableResult

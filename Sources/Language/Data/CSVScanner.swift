@@ -134,11 +134,7 @@ struct CSVScanner {
         place = closing
       } else {
         let start = place
-        while place < end {
-          let byte = bytes[place]
-          if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-          place += 1
-        }
+        place = Self.endOfField(in: bytes, from: place, to: end, separator)
         field.range = start..<place
       }
       fields.append(field)
@@ -160,6 +156,23 @@ struct CSVScanner {
     nextLine += breaks
     let isBlank = fields.count == 1 && fields[0].range.isEmpty && !fields[0].isQuoted
     return isBlank ? .blank : .record
+  }
+
+  /// Where an entry without quotes ends.
+  private static func endOfField(
+    in bytes: [UInt8], from start: Int, to end: Int, _ separator: UInt8
+  ) -> Int {
+    var place = start
+    while place < end {
+      let byte = bytes[place]
+      // Line ends are below a comma, and most entries above.
+      if byte == separator || byte <= carriageReturn && (byte == lineFeed || byte == carriageReturn)
+      {
+        break
+      }
+      place += 1
+    }
+    return place
   }
 
   /// Scans a quoted entry from behind its quote to behind the closing one; nil where the part at

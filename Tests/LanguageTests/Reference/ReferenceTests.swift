@@ -14,7 +14,8 @@ struct ReferenceTests {
       acosh atanh sigmoid softplus relu erf lgamma sign floor ceil round mod norm dot trace det inv \
       eig eigmin eigmax cond diag eye zeros ones rank cholesky qr svd kron maxdiff length size rows \
       cols reshape hcat vcat sort argmin argmax cumsum quantile median std var linspace logspace \
-      rand randn ifelse hvp jacobian
+      rand randn ifelse hvp jacobian csv blobs moons spirals linear_data logistic_data curves digits \
+      squared logistic softmax cross_entropy poisson huber
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),

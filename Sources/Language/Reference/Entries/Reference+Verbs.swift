@@ -46,7 +46,7 @@ extension Reference {
           choices: fieldNames, isQuoted: true),
       ],
       summary: "A table of runs: a row for each, a column for each field.",
-      details: "A series shows its last entry.",
+      details: "A series shows its last entry. Of a data set it shows the examples: `table(d)`.",
       example: valleyRuns + "table(v, [k, value, gap, evals])"),
     Entry(
       "show", .verb, [digits], isVariadic: true,
