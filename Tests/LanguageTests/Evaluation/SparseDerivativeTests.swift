@@ -82,4 +82,48 @@ struct SparseDerivativeTests {
     let expected = 1.0 / (210.0 * 210.0)
     #expect(hessian.elements.allSatisfy { abs($0 - expected) < 1e-15 })
   }
+
+  @Test func ofFiveThousandVariablesTheyAreQuick() {
+    let notebook = Notebook()
+    notebook.run(
+      "g(θ) = sum(i in 1..length(θ)-1, (θ[i+1] - θ[i])^2*θ[i])\nH = ∇²g(ones(5000))")
+    // ∂²/∂x² and ∂²/∂x∂y of (y - x)²x are 6x - 4y and 2y - 4x, ∂²/∂y² is 2x.
+    #expect(notebook.text("[H[1, 1], H[9, 9], H[5000, 5000], H[9, 10]]") == "[2, 4, 2, -2]")
+  }
+
+  @Test(
+    arguments: [
+      "f(θ) = sum(i in 1..10^5*5, sin(θ[1]*i))\n∇²f(ones(300))",
+      "A = eye(300)\nf(θ) = sum(i in 1..300, j in 1..300, A[i, j]*θ[i]*θ[j]*θ[j])\n∇²f(ones(300))",
+      "f(θ) = vec(i in 1..300, sin(θ[i]))\njacobian(f, ones(300))",
+    ] as [String])
+  func canBeInterrupted(code: String) {
+    // Cancelled at the first question, at the fourth, …: before the pattern, in it, or in products.
+    for patience in [0, 3, 8] {
+      let questions = Counter()
+      let notebook = Notebook()
+      let outcome = notebook.run(code) { questions.next() > patience }
+      if case .failed(let failure) = outcome {
+        #expect(failure.name == "Interrupted")
+      } else {
+        #expect(questions.count <= patience + 1)
+      }
+      #expect(notebook.text("1 + 1") == "2")
+    }
+  }
+
+  @Test func moreThanMemoryHoldsIsALimit() {
+    #expect(text("f(θ) = sum(θ .^ 3)\n∇²f(ones(10^5))").hasPrefix("error[limit]: matrix("))
+    #expect(text("f(θ) = exp(sum(θ))\n∇²f(ones(16000))").hasPrefix("error[limit]: there is no"))
+  }
+}
+
+/// Counts questions, from whatever thread asks.
+private final class Counter: @unchecked Sendable {
+  private(set) var count = 0
+
+  func next() -> Int {
+    count += 1
+    return count
+  }
 }
