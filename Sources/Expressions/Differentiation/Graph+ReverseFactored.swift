@@ -27,8 +27,7 @@ extension Graph {
       return [(0, try negate(try multiply(try multiply(t, g), t)))]
     case .cholesky: return [(0, try reverseCholesky(v, g))]
     case .eigenvalues:
-      let vectors = try apply(.eigenvectors, [x])
-      return [(0, try sandwich(vectors, try apply(.diag, [g])))]
+      return [(0, try reverseEigenvalues(x, v, g))]
     case .eigenvectors: return [(0, try reverseEigenvectors(x, v, g))]
     case .singularValues: return [(0, try reverseSingularValues(x, v, g))]
     default: throw OperationError("value", "\(operation.name) has no derivative here")
@@ -91,6 +90,35 @@ extension Graph {
     let left = try apply(.solve, [t, lower])
     let s = try apply(.divide, [left, l])
     return try multiply(constant(0.5), try add(s, try transpose(s)))
+  }
+
+  /// Of a symmetric matrix V diag(ḡ) Vᵀ, the derivative for symmetric changes; of others
+  /// Σ ḡᵢ uᵢvᵢᵀ/(uᵢᵀvᵢ) with left and right eigenvectors u and v, the null vectors of A - λᵢI.
+  private func reverseEigenvalues(_ x: Node, _ values: Node, _ g: Node) throws(OperationError)
+    -> Node
+  {
+    let vectors = try apply(.eigenvectors, [x])
+    let symmetric = try sandwich(vectors, try apply(.diag, [g]))
+    let asymmetry = try apply(.maxdiff, [x, try transpose(x)])
+    guard x.shape.rows > 1, !isZero(asymmetry) else { return symmetric }
+    let scale = try apply(.reduce(.max), [try map(.abs, x)])
+    let isSymmetric = try compare(
+      asymmetry, .lessOrEqual, try multiply(constant(1e-12), scale))
+
+    let n = x.shape.rows
+    let index = try loopIndex("", from: constant(1), to: constant(Double(n)))
+    let value = try apply(.element, [values, index.node])
+    let b = try subtract(x, try apply(.diag, [try fill(value, .vector(n))]))
+    let t = try transpose(b)
+    func nullVector(_ square: Node) throws(OperationError) -> Node {
+      try apply(.column, [try apply(.eigenvectors, [square]), constant(1)])
+    }
+    let right = try nullVector(try multiply(t, b))
+    let left = try nullVector(try multiply(b, t))
+    let weight = try divide(
+      try apply(.element, [g, index.node]), try apply(.dot, [left, right]))
+    let term = try multiply(try multiply(weight, left), try transpose(right))
+    return try choose(isSymmetric, symmetric, try sum(term, loop: index.id))
   }
 
   /// V (F ∘ VᵀV̄) Vᵀ, symmetrized, with Fᵢⱼ = 1/(λⱼ - λᵢ), taken as 0 between eigenvalues that are

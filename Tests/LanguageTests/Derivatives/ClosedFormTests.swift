@@ -58,6 +58,17 @@ struct ClosedFormTests {
       ("f(x) = cond([x[1], 0; 0, x[2]])\n∇f([2, 1])", [1, -2]),
       ("f(x) = norm(kron(x, x))\n∇f([2, 1])", [4, 2]),
       ("f(A) = trace(A^3)\n∇f([1, 2; 3, 4])", [21, 45, 30, 66]),
+      // Σλᵢᵖ = tr Aᵖ also where A is not symmetric: the gradient is p(Aᵖ⁻¹)ᵀ.
+      ("f(A) = sum(eig(A).^2)\n∇f([1, 2; 3, 4])", [2, 6, 4, 8]),
+      ("f(A) = sum(eig(A).^3)\n∇f([1, 2; 3, 4])", [21, 45, 30, 66]),
+      (
+        "f(A) = sum(eig(A).^2)\nround(1e6*∇²f([1, 2; 3, 4]))/1e6",
+        [2, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0, 2]
+      ),
+      // A symmetric one is taken as its symmetric part.
+      ("f(A) = sum(eig(A).^3)\n∇f([2, 1; 1, 2])", [15, 12, 12, 15]),
+      // A double eigenvalue: both share the slope of the trace.
+      ("f(t) = sum(eig(t*eye(2)))\n∇f(3)", [2]),
       // (A⁻¹)² is the derivative of -tr(A⁻¹) at a symmetric A.
       ("f(A) = -trace(inv(A))\n∇f([2, 0; 0, 4])", [0.25, 0, 0, 0.0625]),
       ("f(x) = median([x[1], x[2], x[3], x[4]])\n∇f([3, 1, 2, 7])", [0.5, 0, 0.5, 0]),

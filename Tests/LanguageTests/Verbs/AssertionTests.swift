@@ -25,11 +25,4 @@ struct AssertionTests {
     #expect(text("assert()").hasPrefix("error[type]: assert needs a condition"))
   }
 
-  @Test func exactDerivativesAgreeWithDifferences() {
-    let notebook = Notebook()
-    notebook.run("c = check((x, y) -> exp(x)*sin(y) + x^2*y, at = [0.3, 0.7])")
-    let cells = notebook.text("c").split { " \n".contains($0) }.compactMap { Double($0) }
-    #expect(cells.count == 2)
-    #expect(cells.allSatisfy { $0 < 1e-7 })
-  }
 }

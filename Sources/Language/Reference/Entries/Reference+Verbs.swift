@@ -56,10 +56,13 @@ extension Reference {
       "check", .verb,
       [
         Entry.Parameter("f", "a function", types: ["function"]),
-        Entry.Parameter("at", "the point", isNamedOnly: true, types: ["vector"]),
+        Entry.Parameter(
+          "at", default: "random", "the point", isNamedOnly: true, types: ["vector"]),
       ],
       summary: "Compares the exact derivatives of f with central differences.",
-      details: "Tells the worst relative error and the coordinate where it stands.",
+      details: "Tells the worst relative error of ∇, ∇² and hvp, of the jacobian where f is an "
+        + "array, and the coordinate where it stands. A random point needs the shape: "
+        + "`f(θ in R^3)`. Kinks near the point are named.",
       example: "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\ncheck(r, at = [-1.2, 1])"),
     Entry(
       "assert", .verb,
