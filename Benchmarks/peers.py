@@ -37,6 +37,7 @@ class Problem:
     kind: str
     n: int
     data: dict = field(default_factory=dict)
+    is_same: bool = True  # the numbers are Descent's; else only their count is
 
     @property
     def point(self):
@@ -57,7 +58,8 @@ def problem(row):
         i, j = np.arange(1, m + 1)[:, None], np.arange(1, p + 1)[None, :]
         # By columns, as BLAS likes it for X*w.
         x = np.asfortranarray(np.sin(i * j + j))
-        return Problem("logistic", p, {"X": x, "y": np.sign(np.sin(2 * i[:, 0]))})
+        return Problem("logistic", p, {"X": x, "y": np.sign(np.sin(2 * i[:, 0]))},
+                       is_same=row != "logistic-data")
     if row == "quadratic-100":
         i = np.arange(1, 101)
         matrix = np.sin(i[:, None] + i[None, :]) + 100 * np.eye(100)

@@ -44,6 +44,7 @@ struct Measurement {
     memory = max(0, Memory.peak - before)
     results = [h.value(at: point), dot(direction, gradient), dot(direction, product)]
     try h.check()
+    if let control = row.control { try compare(h.value(at: point), with: control, session) }
     define = try Stopwatch.median(seconds: seconds) { try session.runForBenchmark(row.cell) }
     first = try Stopwatch.median(seconds: seconds) {
       try session.runForBenchmark(row.cell)
@@ -67,6 +68,20 @@ struct Measurement {
     first = try Stopwatch.median(seconds: seconds) {
       try session.runForBenchmark(row.cell)
       _ = try session.compiledFunction("h", dimension: row.dimension).grid(xs: xs, ys: ys)
+    }
+  }
+
+  /// The row's two ways to write its function give different values.
+  private struct Disagreement: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private func compare(_ value: Double, with control: String, _ session: Session) throws {
+    try session.runForBenchmark(control)
+    let expected = try session.compiledFunction("control", dimension: row.dimension)
+      .value(at: row.point)
+    guard abs(value - expected) <= 1e-12 * abs(expected) else {
+      throw Disagreement(description: "\(row.name): \(value) is not \(expected)")
     }
   }
 

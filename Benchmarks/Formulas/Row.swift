@@ -10,6 +10,8 @@ struct Row {
   let cell: String
   /// n, the number of parameters.
   let dimension: Int
+  /// The same function written another way, a cell that defines `control`: both must agree.
+  var control: String?
   /// Evaluated on a grid of 200 × 200 points, and no derivative.
   var isGrid = false
 
@@ -23,7 +25,7 @@ extension Row {
   /// Every row, in the order of the report.
   static let all: [Row] =
     [plane] + sizes.map(extended) + sizes.map(chained)
-    + [logisticIndex, logisticMatrix, quadratic, grid]
+    + [logisticIndex, logisticMatrix, logisticData, quadratic, grid]
     + [10_000, 100_000, 1_000_000, 10_000_000].map(scalingParameters)
     + [1_000, 10_000, 100_000, 1_000_000].map(scalingExamples)
 
@@ -69,6 +71,11 @@ extension Row {
   private static let logisticMatrix = Row(
     name: "logistic-matrix", setup: examples(10_000, 100),
     cell: "h(w) = mean(log1p(exp(-y .* (X*w))))", dimension: 100)
+
+  private static let logisticData = Row(
+    name: "logistic-data", setup: "d = logistic_data(m = 10000, p = 100, seed = 1)",
+    cell: "h(w) = mean((x, y) in d, logistic(y, x' * w))",
+    dimension: 100, control: "control(w) = mean(log1p(exp(-d.y .* (d.X*w))))")
 
   private static func scalingExamples(_ m: Int) -> Row {
     Row(name: "scaling-m-\(m)", setup: examples(m, 10), cell: logisticCell, dimension: 10)
