@@ -12,6 +12,15 @@ import Testing
     #expect(TextFile.stem(of: path) == stem)
   }
 
+  @Test(
+    arguments: [
+      ("valley.descent", "."), ("-", "."), ("notes/valley.descent", "notes"),
+      ("/tmp/a/valley", "/tmp/a"), ("/valley", "/"),
+    ] as [(String, String)])
+  func dataAreReadBesideTheFile(_ path: String, _ folder: String) {
+    #expect(TextFile.folder(of: path) == folder)
+  }
+
   @Test func filesAreReadAsTheyWereWritten() throws {
     var template = Array("/tmp/descent-test-XXXXXX".utf8CString)
     let made = mkdtemp(&template)

@@ -29,6 +29,8 @@ struct CSVReader {
 
   /// The numbers in a block.
   private static let blockSize = 1 << 16
+  /// The blocks for which room is asked at a time.
+  private static let blocksReserved = 32
   private static let mostColumns = 100_000
   private static let mostClasses = 1_000
 
@@ -142,7 +144,9 @@ struct CSVReader {
     to rows: inout Rows, _ words: inout Words?
   ) throws {
     if rows.count % rows.rowsPerBlock == 0 {
-      try reserve(rows.rowsPerBlock * rows.width)
+      if rows.blocks.count % Self.blocksReserved == 0 {
+        try reserve(Self.blocksReserved * rows.rowsPerBlock * rows.width)
+      }
       guard rows.count <= Shape.maximumCount / rows.width else {
         throw DataFailure("limit", "the file has more than 2^28 numbers")
       }

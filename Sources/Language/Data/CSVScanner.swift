@@ -218,7 +218,7 @@ struct CSVScanner {
     let rest = end - position
     guard rest <= Self.longestRecord else {
       throw DataFailure(
-        "limit", "the entry at line \(line) has more than 16 MiB", advice: "is a quote left open?")
+        "limit", "the record at line \(line) has more than 16 MiB", advice: "is a quote left open?")
     }
     if position > 0 {
       bytes.replaceSubrange(0..<rest, with: Array(bytes[position..<end]))

@@ -117,7 +117,7 @@ extension Evaluator {
     guard let known = knownTargets(y) else { return }
     func isOne(of values: Double...) -> Bool { known.allSatisfy(values.contains) }
     switch loss {
-    case .logistic where !isOne(of: 1, -1):
+    case .logistic where !known.allSatisfy({ abs($0) == 1 }):
       var advice = "for numbers use squared, for counts poisson, for classes 1..C softmax"
       if isOne(of: 0, 1) { advice = "for y = 0 or 1 write logistic(2*y - 1, z)" }
       if isOne(of: 1, 2) { advice = "for the classes 1 and 2 write logistic(2*y - 3, z)" }

@@ -141,6 +141,7 @@ extension Evaluator {
       }
       return signature(of: function)
     }
+    if case .data(let data) = value { return "\(name): data set \(data.summary)" }
     return "\(name): \(value.kindDescription)"
   }
 

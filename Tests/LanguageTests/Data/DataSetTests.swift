@@ -85,6 +85,12 @@ struct DataSetTests {
       #expect(notebook.outputs == [.text("d.csv: 4 examples, 2 features, target t\n")])
       #expect(notebook.text("d.columns") == "1 = a\n2 = b")
       #expect(notebook.text("d.target") == "t")
+      notebook.run("?d")
+      #expect(
+        notebook.outputs.contains {
+          guard case .page(let bundle) = $0 else { return false }
+          return bundle.data["text/plain"] == "d: data set d.csv: 4 examples, 2 features, target t"
+        })
     }
   }
 

@@ -33,9 +33,10 @@ extension Reference {
         notebook's folder can be read.
         """,
       source: "Shafranovich 2005, RFC 4180",
-      example: "d = digits(m = 100)\n"
-        + "# d = csv(\"data/wine.csv\", target = \"quality\", split = 0.8, standardize = true)\n"
-        + "show(d.m, d.p, d.test.m)"),
+      example: """
+        d = csv("data/breast_cancer.csv", target = "diagnosis", split = 0.8, standardize = true)
+        d
+        """),
     generator(
       "blobs",
       [
