@@ -1,6 +1,6 @@
 extension Elementary {
   /// eˣ.
-  public static func exp(_ x: Double) -> Double { Lanewise.exp(SIMD2(repeating: x))[0] }
+  public static func exp(_ x: Double) -> Double { Lanewise.exp(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func exp(
@@ -10,7 +10,7 @@ extension Elementary {
   }
 
   /// eˣ - 1, accurate near 0.
-  public static func expm1(_ x: Double) -> Double { Lanewise.expm1(SIMD2(repeating: x))[0] }
+  public static func expm1(_ x: Double) -> Double { Lanewise.expm1(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func expm1(
@@ -20,7 +20,7 @@ extension Elementary {
   }
 
   /// The hyperbolic sine.
-  public static func sinh(_ x: Double) -> Double { Lanewise.sinh(SIMD2(repeating: x))[0] }
+  public static func sinh(_ x: Double) -> Double { Lanewise.sinh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func sinh(
@@ -30,7 +30,7 @@ extension Elementary {
   }
 
   /// The hyperbolic cosine.
-  public static func cosh(_ x: Double) -> Double { Lanewise.cosh(SIMD2(repeating: x))[0] }
+  public static func cosh(_ x: Double) -> Double { Lanewise.cosh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func cosh(
@@ -40,7 +40,7 @@ extension Elementary {
   }
 
   /// The hyperbolic tangent.
-  public static func tanh(_ x: Double) -> Double { Lanewise.tanh(SIMD2(repeating: x))[0] }
+  public static func tanh(_ x: Double) -> Double { Lanewise.tanh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func tanh(
@@ -50,7 +50,7 @@ extension Elementary {
   }
 
   /// 1/(1 + e⁻ˣ).
-  public static func sigmoid(_ x: Double) -> Double { Lanewise.sigmoid(SIMD2(repeating: x))[0] }
+  public static func sigmoid(_ x: Double) -> Double { Lanewise.sigmoid(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func sigmoid(

@@ -1,6 +1,6 @@
 extension Elementary {
   /// The inverse hyperbolic sine.
-  public static func asinh(_ x: Double) -> Double { Lanewise.asinh(SIMD2(repeating: x))[0] }
+  public static func asinh(_ x: Double) -> Double { Lanewise.asinh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func asinh(
@@ -10,7 +10,7 @@ extension Elementary {
   }
 
   /// The inverse hyperbolic cosine; not a number where x < 1.
-  public static func acosh(_ x: Double) -> Double { Lanewise.acosh(SIMD2(repeating: x))[0] }
+  public static func acosh(_ x: Double) -> Double { Lanewise.acosh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func acosh(
@@ -20,7 +20,7 @@ extension Elementary {
   }
 
   /// The inverse hyperbolic tangent; ±∞ at ±1, not a number past them.
-  public static func atanh(_ x: Double) -> Double { Lanewise.atanh(SIMD2(repeating: x))[0] }
+  public static func atanh(_ x: Double) -> Double { Lanewise.atanh(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func atanh(

@@ -1,6 +1,6 @@
 extension Elementary {
   /// The natural logarithm; -∞ at 0, not a number below.
-  public static func log(_ x: Double) -> Double { Lanewise.log(SIMD2(repeating: x))[0] }
+  public static func log(_ x: Double) -> Double { Lanewise.log(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func log(
@@ -10,7 +10,7 @@ extension Elementary {
   }
 
   /// log(1 + x), accurate near 0.
-  public static func log1p(_ x: Double) -> Double { Lanewise.log1p(SIMD2(repeating: x))[0] }
+  public static func log1p(_ x: Double) -> Double { Lanewise.log1p(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func log1p(
@@ -20,7 +20,7 @@ extension Elementary {
   }
 
   /// The logarithm to base 2; powers of 2 give integers.
-  public static func log2(_ x: Double) -> Double { Lanewise.log2(SIMD2(repeating: x))[0] }
+  public static func log2(_ x: Double) -> Double { Lanewise.log2(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func log2(
@@ -30,7 +30,7 @@ extension Elementary {
   }
 
   /// The logarithm to base 10.
-  public static func log10(_ x: Double) -> Double { Lanewise.log10(SIMD2(repeating: x))[0] }
+  public static func log10(_ x: Double) -> Double { Lanewise.log10(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func log10(
@@ -40,7 +40,7 @@ extension Elementary {
   }
 
   /// log(1 + eˣ).
-  public static func softplus(_ x: Double) -> Double { Lanewise.softplus(SIMD2(repeating: x))[0] }
+  public static func softplus(_ x: Double) -> Double { Lanewise.softplus(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func softplus(

@@ -1,6 +1,6 @@
 extension Elementary {
   /// The error function, 2/√π ∫₀ˣ exp(-t²) dt.
-  public static func erf(_ x: Double) -> Double { Lanewise.erf(SIMD2(repeating: x))[0] }
+  public static func erf(_ x: Double) -> Double { Lanewise.erf(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func erf(
@@ -30,7 +30,7 @@ extension Elementary {
   }
 
   /// The largest integer that is at most x.
-  public static func floor(_ x: Double) -> Double { Lanewise.floor(SIMD2(repeating: x))[0] }
+  public static func floor(_ x: Double) -> Double { Lanewise.floor(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func floor(
@@ -40,7 +40,7 @@ extension Elementary {
   }
 
   /// The smallest integer that is at least x.
-  public static func ceil(_ x: Double) -> Double { Lanewise.ceil(SIMD2(repeating: x))[0] }
+  public static func ceil(_ x: Double) -> Double { Lanewise.ceil(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func ceil(
@@ -50,7 +50,7 @@ extension Elementary {
   }
 
   /// The nearest integer; halves go away from 0.
-  public static func round(_ x: Double) -> Double { Lanewise.round(SIMD2(repeating: x))[0] }
+  public static func round(_ x: Double) -> Double { Lanewise.round(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func round(

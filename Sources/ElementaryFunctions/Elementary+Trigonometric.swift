@@ -1,6 +1,6 @@
 extension Elementary {
   /// The sine of x radians; not a number at ±∞.
-  public static func sin(_ x: Double) -> Double { Lanewise.sin(SIMD2(repeating: x))[0] }
+  public static func sin(_ x: Double) -> Double { Lanewise.sin(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func sin(
@@ -10,7 +10,7 @@ extension Elementary {
   }
 
   /// The cosine of x radians; not a number at ±∞.
-  public static func cos(_ x: Double) -> Double { Lanewise.cos(SIMD2(repeating: x))[0] }
+  public static func cos(_ x: Double) -> Double { Lanewise.cos(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func cos(
@@ -20,7 +20,7 @@ extension Elementary {
   }
 
   /// The tangent of x radians; not a number at ±∞.
-  public static func tan(_ x: Double) -> Double { Lanewise.tan(SIMD2(repeating: x))[0] }
+  public static func tan(_ x: Double) -> Double { Lanewise.tan(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func tan(
@@ -30,7 +30,7 @@ extension Elementary {
   }
 
   /// The arc sine, in [-π/2, π/2]; not a number where |x| > 1.
-  public static func asin(_ x: Double) -> Double { Lanewise.asin(SIMD2(repeating: x))[0] }
+  public static func asin(_ x: Double) -> Double { Lanewise.asin(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func asin(
@@ -40,7 +40,7 @@ extension Elementary {
   }
 
   /// The arc cosine, in [0, π]; not a number where |x| > 1.
-  public static func acos(_ x: Double) -> Double { Lanewise.acos(SIMD2(repeating: x))[0] }
+  public static func acos(_ x: Double) -> Double { Lanewise.acos(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func acos(
@@ -50,7 +50,7 @@ extension Elementary {
   }
 
   /// The arc tangent, in [-π/2, π/2].
-  public static func atan(_ x: Double) -> Double { Lanewise.atan(SIMD2(repeating: x))[0] }
+  public static func atan(_ x: Double) -> Double { Lanewise.atan(x) }
 
   /// As the function of one number, of `count` numbers; `out` may be `x`.
   public static func atan(

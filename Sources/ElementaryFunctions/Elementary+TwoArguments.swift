@@ -4,9 +4,7 @@ extension Elementary {
   /// The exponents of formulas stand out: x², x³ and x⁻¹ are products and quotients, √x a root. The
   /// cube's two roundings stay within 1.5 units in the last place.
   public static func pow(_ x: Double, _ y: Double) -> Double {
-    let base = SIMD2(repeating: x)
-    if let exponent = CommonExponent(y) { return exponent.power(base)[0] }
-    return Lanewise.pow(base, SIMD2(repeating: y))[0]
+    CommonExponent(y)?.power(x) ?? Lanewise.pow(x, y)
   }
 
   /// xʸ, number by number; `out` may be `x` or `y`.
@@ -58,7 +56,7 @@ extension Elementary {
 
   /// The angle of the point (x, y) from the positive x-axis, in [-π, π].
   public static func atan2(_ y: Double, _ x: Double) -> Double {
-    Lanewise.atan2(SIMD2(repeating: y), SIMD2(repeating: x))[0]
+    Lanewise.atan2(y, x)
   }
 
   /// The angles of points (x, y), number by number; `out` may be `x` or `y`.

@@ -31,7 +31,12 @@ extension SIMD8: Lanes where Scalar == Double {
   static func not(_ a: Mask) -> Mask { .!a }
 
   @inline(__always)
-  static func isAnywhere(_ mask: Mask) -> Bool { any(mask) }
+  static func isAnywhere(_ mask: Mask) -> Bool {
+    let bits = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
+    let four = bits.lowHalf | bits.highHalf
+    let two = four.lowHalf | four.highHalf
+    return two[0] | two[1] != 0
+  }
 
   @inline(__always) static var laneCount: Int { 8 }
   @inline(__always) func lane(_ index: Int) -> Double { self[index] }

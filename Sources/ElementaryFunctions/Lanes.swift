@@ -67,6 +67,9 @@ extension Lanes {
     select(mask, all(a), all(b))
   }
 
+  @inline(__always)
+  static func isEverywhere(_ mask: Mask) -> Bool { !isAnywhere(not(mask)) }
+
   /// `a` where the lowest bit is set, elsewhere `b`.
   @inline(__always)
   static func select(odd bits: Bits, _ a: Self, _ b: Self) -> Self {

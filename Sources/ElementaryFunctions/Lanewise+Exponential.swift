@@ -86,6 +86,10 @@ extension Lanewise {
 
   @inline(__always)
   static func exp<V: Lanes>(_ x: V) -> V {
+    if V.isEverywhere(x.magnitudes .< 708) {
+      let e = reduced(x)
+      return onePlus(e.minusOne).rounded * powerOfTwo(e.exponent)
+    }
     let e = reduced(clamped(x, -750, 750))
     return scaled(onePlus(e.minusOne).rounded, by: e.exponent)
   }
@@ -106,14 +110,16 @@ extension Lanewise {
   @inline(__always)
   static func sinh<V: Lanes>(_ x: V) -> V {
     let a = x.magnitudes
+    let isSmall = a .<= 1
     let z = x * x
     let p = z.polynomial(
       0x1.5555555555555p-3, 0x1.11111111110fdp-7, 0x1.a01a01a01ee70p-13, 0x1.71de3a4e14f40p-19,
       0x1.ae6460fae3728p-26, 0x1.611cb330c1fe8p-33, 0x1.b41232cf9950fp-41)
     let small = a + a * (z * p)
+    if V.isEverywhere(isSmall) { return small.flipped(by: x.sign) }
     let halves = halfExponentials(a)
     let large = halves.growing.high + (halves.growing.low - halves.shrinking)
-    let value = V.select(a .<= 1, small, scaled(large, by: halves.scale))
+    let value = V.select(isSmall, small, scaled(large, by: halves.scale))
     return value.flipped(by: x.sign)
   }
 
@@ -149,6 +155,7 @@ extension Lanewise {
       -1.61468768441708447952e3, -9.92877231001918586564e1, -9.64399179425052238628e-1)
     let q = z.polynomial(
       4.84406305325125486048e3, 2.23548839060100448583e3, 1.12811678491632931402e2, 1)
+    if V.isEverywhere(isSmall) { return (a + a * (z * p / q)).flipped(by: x.sign) }
     let twice = V.select(.all(22) .< a, 44, a + a)
     let e = reduced(twice)
     let one = onePlus(e.minusOne)
@@ -167,13 +174,17 @@ extension Lanewise {
   @inline(__always)
   static func sigmoid<V: Lanes>(_ x: V) -> V {
     let a = x.magnitudes
-    let e = reduced(clamped(a.negated, -750, 0))
+    let e = reduced(V.select(.all(750) .< a, 750, a).negated)
     let one = onePlus(e.minusOne)
     let k = V.select(e.exponent .< -1000, -1000, e.exponent)
     let scale = powerOfTwo(k)
     let sum = DoubleDouble<V>.ordered(.all(1), one.high * scale)
     let denominator = DoubleDouble(sum.high, sum.low + one.low * scale)
-    let t = one.divided(by: denominator)
+    let quotient = one.high / denominator.high
+    let p = DoubleDouble<V>.product(quotient, denominator.high)
+    let rest = ((one.high - p.high) - p.low) + (one.low - quotient * denominator.low)
+    // 1/(1 + E) is 1 - E/(1 + E).
+    let t = DoubleDouble(quotient, rest * (1 - quotient * scale))
     let small = scaled(t.rounded, by: e.exponent)
     let complement = DoubleDouble<V>.ordered(.all(1), (t.high * scale).negated)
     let large = complement.high + (complement.low - t.low * scale)

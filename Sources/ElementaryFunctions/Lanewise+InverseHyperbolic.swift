@@ -14,6 +14,9 @@ extension Lanewise {
     let (z2, z4) = (z * z, (z * z) * (z * z))
     let small = a + a * (z * (p + (z4 * (z2 * z)) * high))
 
+    let isSmall = a .<= 0.5
+    if V.isEverywhere(isSmall) { return small.flipped(by: x.sign) }
+
     let isHuge = .all(0x1p500) .< a
     let b = V.select(isHuge, 1, a)
     let square = DoubleDouble<V>.product(b, b)
@@ -23,7 +26,7 @@ extension Lanewise {
     let whole = V.select(isHuge, a, argument.high)
     let rest = V.select(isHuge, 0, argument.low + root.low)
     let large = logarithm(DoubleDouble(whole, rest), plusLog2Where: isHuge)
-    let value = V.select(a .<= 0.5, small, V.select(a .< .infinity, large, a))
+    let value = V.select(isSmall, small, V.select(a .< .infinity, large, a))
     return value.flipped(by: x.sign)
   }
 
@@ -50,11 +53,13 @@ extension Lanewise {
   static func atanh<V: Lanes>(_ x: V) -> V {
     let a = x.magnitudes
     let small = a + a * (0.5 * logarithmSeries(a * a))
+    let isSmall = a .< 0.17
+    if V.isEverywhere(isSmall) { return small.flipped(by: x.sign) }
     let quotient = DoubleDouble<V>.sum(.all(1), a).divided(
       by: DoubleDouble<V>.sum(.all(1), a.negated))
-    let (k, m) = decomposed(quotient.high)
+    let (k, m) = decomposed(normal: quotient.high)
     let log = logarithm(exponent: k, f: m - 1, correction: quotient.low / quotient.high)
-    let value = V.select(a .< 0.17, small, 0.5 * log.rounded)
+    let value = V.select(isSmall, small, 0.5 * log.rounded)
     let limited = V.select(a .< 1, value, V.select(a .== 1, .infinity, .nan))
     return limited.flipped(by: x.sign)
   }
@@ -71,7 +76,7 @@ extension Lanewise {
   private static func logarithm<V: Lanes>(
     _ x: DoubleDouble<V>, plusLog2Where isHalved: V.Mask
   ) -> V {
-    let (k, m) = decomposed(x.high)
+    let (k, m) = decomposed(normal: x.high)
     let exponent = V.select(isHalved, k + 1, k)
     return logarithm(exponent: exponent, f: m - 1, correction: x.low / x.high).rounded
   }

@@ -5,11 +5,17 @@ extension Lanewise {
   @inline(__always)
   static func decomposed<V: Lanes>(_ x: V) -> (exponent: V, significand: V) {
     let isSubnormal = x .< 0x1p-1022
-    let normal = V.select(isSubnormal, x * 0x1p54, x)
+    let (k, m) = decomposed(normal: V.select(isSubnormal, x * 0x1p54, x))
+    return (k - V.select(isSubnormal, 54, V.all(0)), m)
+  }
+
+  /// As ``decomposed(_:)``, for numbers with all their bits.
+  @inline(__always)
+  static func decomposed<V: Lanes>(normal x: V) -> (exponent: V, significand: V) {
     // √½ is rounded to its upper half, so that it can be added to the bits.
-    let shifted = normal.bits &+ .all(0x3FF0_0000_0000_0000 - 0x3FE6_A09E_0000_0000)
+    let shifted = x.bits &+ .all(0x3FF0_0000_0000_0000 - 0x3FE6_A09E_0000_0000)
     let biased = V(bits: shifted.shiftedRight(52) | .all(0x4330_0000_0000_0000))
-    let exponent = biased - V.select(isSubnormal, 0x1p52 + 1077, 0x1p52 + 1023)
+    let exponent = biased - (0x1p52 + 1023)
     let fraction = shifted & .all(0x000F_FFFF_FFFF_FFFF)
     return (exponent, V(bits: fraction &+ .all(0x3FE6_A09E_0000_0000)))
   }
@@ -47,11 +53,25 @@ extension Lanewise {
 
   @inline(__always)
   static func log<V: Lanes>(_ x: V) -> V {
+    if V.isEverywhere(isOrdinary(x)) {
+      let (k, m) = decomposed(normal: x)
+      return log(exponent: k, significand: m)
+    }
     let (k, m) = decomposed(x)
+    return withLogarithmLimits(log(exponent: k, significand: m), of: x, pole: 0)
+  }
+
+  @inline(__always)
+  private static func log<V: Lanes>(exponent k: V, significand m: V) -> V {
     let f = m - 1
     let (halfSquare, rest) = logarithmTerms(f)
-    let value = k * log2High - ((halfSquare - (rest + k * log2Low)) - f)
-    return withLogarithmLimits(value, of: x, pole: 0)
+    return k * log2High - ((halfSquare - (rest + k * log2Low)) - f)
+  }
+
+  /// Whether numbers are positive, finite and have all their bits.
+  @inline(__always)
+  static func isOrdinary<V: Lanes>(_ x: V) -> V.Mask {
+    V.both(.all(0x1p-1022) .<= x, x .< .infinity)
   }
 
   /// As FreeBSD's e_log2.c (Schultz 2011): the logarithm and its factor in two parts each.
@@ -96,7 +116,7 @@ extension Lanewise {
   @inline(__always)
   static func logarithmOfOnePlus<V: Lanes>(_ x: V, tail: V) -> DoubleDouble<V> {
     let sum = DoubleDouble<V>.sum(.all(1), x)
-    let (k, m) = decomposed(sum.high)
+    let (k, m) = decomposed(normal: sum.high)
     // Where 1 + x is its own significand, x itself is f, and nothing was rounded.
     let isOwn = k .== 0
     let f = V.select(isOwn, x, m - 1)
@@ -117,7 +137,7 @@ extension Lanewise {
   @inline(__always)
   static func softplus<V: Lanes>(_ x: V) -> V {
     let a = x.magnitudes
-    let e = reduced(clamped(a.negated, -750, 0))
+    let e = reduced(V.select(.all(750) .< a, 750, a).negated)
     let one = onePlus(e.minusOne)
     // Where 2ᵏ would be subnormal, log(1 + eˣ) is eˣ.
     let k = V.select(e.exponent .< -1000, -1000, e.exponent)

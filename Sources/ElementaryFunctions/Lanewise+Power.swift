@@ -1,9 +1,10 @@
 /// Powers xʸ = e^(y log x), with the logarithm to some 66 bits.
 extension Lanewise {
-  /// log x for 0 < x < ∞, from s = (m - 1)/(m + 1) in two parts.
+  /// log 2ᵏm, from s = (m - 1)/(m + 1) in two parts.
   @inline(__always)
-  private static func preciseLogarithm<V: Lanes>(_ x: V) -> DoubleDouble<V> {
-    let (k, m) = decomposed(x)
+  private static func preciseLogarithm<V: Lanes>(
+    exponent k: V, significand m: V
+  ) -> DoubleDouble<V> {
     let f = m - 1
     let denominator = m + 1
     let lost = m - (denominator - 1)
@@ -31,16 +32,30 @@ extension Lanewise {
     return .ordered(sum.high, sum.low + (low + k * log2Low))
   }
 
+  @inline(__always)
+  private static func product<V: Lanes>(_ log: DoubleDouble<V>, _ y: V) -> DoubleDouble<V> {
+    let product = DoubleDouble<V>.product(log.high, y)
+    return .ordered(product.high, product.low + log.low * y)
+  }
+
   /// xʸ for x > 0, and its sign elsewhere (IEEE 754-2019, 9.2.1).
   @inline(__always)
   static func pow<V: Lanes>(_ x: V, _ y: V) -> V {
     let a = x.magnitudes
     let b = y.magnitudes
-    let log = preciseLogarithm(a)
+    if V.isEverywhere(V.both(isOrdinary(x), b .< 0x1p70)) {
+      let (k, m) = decomposed(normal: x)
+      let sum = product(preciseLogarithm(exponent: k, significand: m), y)
+      if V.isEverywhere(sum.high.magnitudes .< 708) {
+        let e = reduced(sum.high, tail: sum.low)
+        return onePlus(e.minusOne).rounded * powerOfTwo(e.exponent)
+      }
+    }
+
+    let (k, m) = decomposed(a)
+    let log = preciseLogarithm(exponent: k, significand: m)
     // Past 2⁷⁰ every power but that of 1 overflows or underflows.
-    let exponent = clamped(y, -0x1p70, 0x1p70)
-    let product = DoubleDouble<V>.product(log.high, exponent)
-    let sum = DoubleDouble<V>.ordered(product.high, product.low + log.low * exponent)
+    let sum = product(log, clamped(y, -0x1p70, 0x1p70))
     let isInBounds = sum.high.magnitudes .< 750
     let e = reduced(clamped(sum.high, -750, 750), tail: V.select(isInBounds, sum.low, 0))
     var value = scaled(onePlus(e.minusOne).rounded, by: e.exponent)

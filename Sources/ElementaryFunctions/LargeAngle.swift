@@ -53,11 +53,11 @@ struct LargeAngle {
     if isAbove != (x < 0) { scale = -scale }
     let leading = Double(fraction.0 &>> 11) * 0x1p-53 * scale
     let trailing = Double((fraction.0 & 0x7FF) &<< 42 | fraction.1 &>> 22) * 0x1p-106 * scale
-    let turns = DoubleDouble<SIMD2<Double>>(.all(leading), .all(trailing))
-    let product = turns.times(DoubleDouble(.all(0x1.921fb54442d18p+0), .all(0x1.1a62633145c07p-54)))
-    let angle = DoubleDouble<SIMD2<Double>>.ordered(product.high, product.low)
-    high = angle.high[0]
-    low = angle.low[0]
+    let turns = DoubleDouble(leading, trailing)
+    let product = turns.times(DoubleDouble(0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54))
+    let angle = DoubleDouble<Double>.ordered(product.high, product.low)
+    high = angle.high
+    low = angle.low
     quadrant = x < 0 ? -Double(k & 3) : Double(k & 3)
   }
 
