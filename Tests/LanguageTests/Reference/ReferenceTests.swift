@@ -19,7 +19,7 @@ struct ReferenceTests {
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),
-    (.optimizer, "gd momentum nesterov newton adam"),
+    (.optimizer, "gd momentum nesterov newton adam update"),
     (.rule, "lm tikhonov"),
     (.verb, "minimize compare table show check assert print warn display clear set theme plot"),
     (.layer, "convergence contour paths hline vline series curve"),
