@@ -12,11 +12,16 @@ extension Graph {
       if isZero(a[1]), x.shape == shape { return x }
       if isZero(x), a[1].shape == shape { return try negate(a[1]) }
       if let inner = arguments(of: a[1], .negate) { return try add(x, inner[0]) }
+      if x == a[1] { return try zeros(shape) }
+      if let c = wholeNumber(a[1]) { return try shifted(x, by: -c) }
     case .multiply: return try simplifyProduct(a, shape)
     case .divide, .broadcast(.divide):
       if a[1].shape.isScalar, isConstant(a[1], 1) { return x }
       if isZero(x) { return try zeros(shape) }
       if a[1].shape.isScalar, operation != .divide { return try apply(.divide, a) }
+      if let c = constantValue(a[1])?.scalar, c.isNormal, c.significand == 1, (1 / c).isNormal {
+        return try multiply(constant(1 / c), x)
+      }
     case .solve: if x.shape.isScalar { return try apply(.divide, [a[1], x]) }
     case .broadcast(let function): return try simplifyBroadcast(function, a, shape)
     case .power: return try simplifyPower(a, shape)
@@ -84,7 +89,40 @@ extension Graph {
     if isZero(a[0]), a[1].shape == shape { return a[1] }
     if let inner = arguments(of: a[1], .negate) { return try subtract(a[0], inner[0]) }
     if let inner = arguments(of: a[0], .negate) { return try subtract(a[1], inner[0]) }
+    if a[0] == a[1] { return try multiply(constant(2), a[0]) }
+    for (c, x) in [(a[0], a[1]), (a[1], a[0])] {
+      if let c = wholeNumber(c), let sum = try shifted(x, by: c) { return sum }
+    }
     return nil
+  }
+
+  /// i + c for an index expression i + d or i - d, with whole numbers c and d: exactly i + (c + d).
+  private func shifted(_ x: Node, by c: Double) throws(OperationError) -> Node? {
+    guard let operation = operation(of: x), operation == .add || operation == .subtract else {
+      return nil
+    }
+    let inner = entries[x.index].arguments.map(node)
+    for (index, other) in [(inner[0], inner[1]), (inner[1], inner[0])] {
+      guard let d = wholeNumber(other), isIndex(index) else { continue }
+      if operation == .add { return try add(index, constant(c + d)) }
+      return other == inner[1] ? try add(index, constant(c - d)) : nil
+    }
+    return nil
+  }
+
+  /// A constant whole number with which index expressions are exact.
+  private func wholeNumber(_ node: Node) -> Double? {
+    guard let c = constantValue(node)?.scalar, abs(c) < 0x1p40, c == c.rounded() else {
+      return nil
+    }
+    return c
+  }
+
+  /// True for a loop's index between whole bounds, in whole steps.
+  private func isIndex(_ node: Node) -> Bool {
+    guard case .index(let loop) = entries[node.index].kind else { return false }
+    return loops[loop].step == loops[loop].step.rounded()
+      && wholeNumber(self.node(loops[loop].first)) != nil
   }
 
   private func simplifyProduct(_ a: [Node], _ shape: Shape) throws(OperationError) -> Node? {
@@ -99,9 +137,26 @@ extension Graph {
     if shape.isScalar, !a[0].shape.isScalar, !a[1].shape.isScalar {
       return try apply(.dot, a)
     }
+    if shape.isScalar, a[0] == a[1] { return try apply(.power, [a[0], constant(2)]) }
+    if let product = try gatherConstants(a) { return product }
     // One order for each product of scalars, or by a scalar: found again when written otherwise.
     if a[1].shape.isScalar, !a[0].shape.isScalar || a[0].index > a[1].index {
       return try apply(.multiply, [a[1], a[0]])
+    }
+    return nil
+  }
+
+  /// c·(d·x) as (c·d)·x, where no number gets out of range.
+  private func gatherConstants(_ a: [Node]) throws(OperationError) -> Node? {
+    for (c, x) in [(a[0], a[1]), (a[1], a[0])] {
+      guard let c = constantValue(c)?.scalar, let inner = arguments(of: x, .multiply) else {
+        continue
+      }
+      for (d, y) in [(inner[0], inner[1]), (inner[1], inner[0])] {
+        guard let d = constantValue(d)?.scalar else { continue }
+        let isTame = [c, d, c * d].allSatisfy { abs($0) > 1e-100 && abs($0) < 1e100 }
+        if isTame { return try multiply(constant(c * d), y) }
+      }
     }
     return nil
   }
