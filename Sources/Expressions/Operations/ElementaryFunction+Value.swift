@@ -3,7 +3,7 @@ internal import Glibc
 
 extension ElementaryFunction {
   /// The function's value.
-  func value(_ x: Double) -> Double {
+  public func value(_ x: Double) -> Double {
     switch self {
     case .abs: Swift.abs(x)
     case .sqrt: x.squareRoot()

@@ -1,4 +1,4 @@
-import Glibc
+import Expressions
 
 /// An image of a smooth curve, 28×28 pixels between 0 and 1.
 ///
@@ -38,7 +38,7 @@ struct CurveImage {
     }
     intensities = squares.map { square in
       square <= Self.reach * Self.reach
-        ? exp(-square / (2 * Self.penWidth * Self.penWidth)) : 0
+        ? ElementaryFunction.exp.value(-square / (2 * Self.penWidth * Self.penWidth)) : 0
     }
   }
 

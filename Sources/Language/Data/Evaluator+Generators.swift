@@ -1,5 +1,4 @@
 import Expressions
-import Glibc
 import Syntax
 
 /// Data sets that are made, each a fixed function of its arguments and its seed.
@@ -72,6 +71,10 @@ extension Evaluator {
 
   // MARK: Classes in the plane
 
+  private static func direction(_ angle: Double) -> (x: Double, y: Double) {
+    (ElementaryFunction.cos.value(angle), ElementaryFunction.sin.value(angle))
+  }
+
   /// `blobs(m, p, classes, distance, seed)`: normal clusters of variance 1 around centres on a
   /// circle in the first two features, the first one at 45°.
   func blobs(_ call: Invocation) throws -> Value {
@@ -83,8 +86,9 @@ extension Evaluator {
       let place = i % classes
       let angle = .pi / 4 + 2 * .pi * Double(place) / Double(classes)
       for j in 0..<p { row[j] = random.normal() }
-      row[0] += distance * cos(angle)
-      row[1] += distance * sin(angle)
+      let direction = Self.direction(angle)
+      row[0] += distance * direction.x
+      row[1] += distance * direction.y
       return Self.label(place, of: classes)
     }
   }
@@ -95,10 +99,10 @@ extension Evaluator {
     let noise = try parameter("noise", call, default: 0.1, atLeast: 0)
     var random = try random(call, .moons)
     return try generate(call, m, p, classes: 2) { i, row in
-      let angle = .pi * random.uniform()
+      let direction = Self.direction(.pi * random.uniform())
       let isUpper = i % 2 == 0
-      row[0] = (isUpper ? cos(angle) : 1 - cos(angle)) + noise * random.normal()
-      row[1] = (isUpper ? sin(angle) : 0.5 - sin(angle)) + noise * random.normal()
+      row[0] = (isUpper ? direction.x : 1 - direction.x) + noise * random.normal()
+      row[1] = (isUpper ? direction.y : 0.5 - direction.y) + noise * random.normal()
       return Self.label(i % 2, of: 2)
     }
   }
@@ -115,8 +119,9 @@ extension Evaluator {
       // Equally dense along the arm, for its length grows with the square of the radius.
       let radius = random.uniform().squareRoot()
       let angle = 2 * .pi * (turns * radius + Double(place) / Double(classes))
-      row[0] = radius * cos(angle) + noise * random.normal()
-      row[1] = radius * sin(angle) + noise * random.normal()
+      let direction = Self.direction(angle)
+      row[0] = radius * direction.x + noise * random.normal()
+      row[1] = radius * direction.y + noise * random.normal()
       return Self.label(place, of: classes)
     }
   }
@@ -132,7 +137,7 @@ extension Evaluator {
   /// `logistic_data(m, p, κ, seed)`: y = 1 with probability 1/(1 + e^(-xᵀw)), else -1.
   func logisticData(_ call: Invocation) throws -> Value {
     try linearModel(call, .logistic) { score, random in
-      random.uniform() < 1 / (1 + exp(-score)) ? 1 : -1
+      random.uniform() < ElementaryFunction.sigmoid.value(score) ? 1 : -1
     }
   }
 
@@ -149,7 +154,8 @@ extension Evaluator {
         "value", "with one feature `κ` is 1", at: call.span(of: "κ"), advice: "p = 2 or more")
     }
     var random = try random(call, stream)
-    let deviations = (0..<p).map { pow(condition, -0.5 * Double($0) / Double(max(1, p - 1))) }
+    let fall = -0.5 * ElementaryFunction.log.value(condition) / Double(max(1, p - 1))
+    let deviations = (0..<p).map { ElementaryFunction.exp.value(fall * Double($0)) }
     var axis = (0..<p).map { _ in random.normal() }
     let length = axis.reduce(0) { $0 + $1 * $1 }.squareRoot()
     for j in 0..<p { axis[j] /= length }

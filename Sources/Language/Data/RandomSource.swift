@@ -1,4 +1,4 @@
-import Glibc
+import Expressions
 
 /// Random numbers drawn one after the other from a stream of Philox blocks: the same seed and
 /// stream give the same numbers on every machine.
@@ -30,8 +30,8 @@ struct RandomSource {
   /// A normal number of mean 0 and variance 1 (Box and Muller 1958).
   mutating func normal() -> Double {
     // In (0, 1], so that the logarithm is finite.
-    let radius = (-2 * log((Double(word() >> 11) + 1) * 0x1p-53)).squareRoot()
-    return radius * cos(2 * .pi * uniform())
+    let distance = ElementaryFunction.log.value((Double(word() >> 11) + 1) * 0x1p-53)
+    return (-2 * distance).squareRoot() * ElementaryFunction.cos.value(2 * .pi * uniform())
   }
 
   /// The numbers from 0 below `count`, shuffled (Fisher and Yates 1938; Durstenfeld 1964).

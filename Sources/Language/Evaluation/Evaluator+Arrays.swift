@@ -1,5 +1,4 @@
 import Expressions
-import Glibc
 import LinearAlgebra
 import Syntax
 
@@ -73,7 +72,9 @@ extension Evaluator {
       let block = UInt64(values.count / (isNormal ? 2 : 4))
       values +=
         isNormal
-        ? stream.normal(part, from: block, log: Glibc.log, cosine: Glibc.cos)
+        ? stream.normal(
+          part, from: block, log: ElementaryFunction.log.value,
+          cosine: ElementaryFunction.cos.value)
         : stream.uniform(part, from: block)
     }
     return .tensor(
