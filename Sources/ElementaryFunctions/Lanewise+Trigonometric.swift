@@ -41,14 +41,16 @@ extension Lanewise {
   }
 
   @inline(__always)
-  static func cosineOfReduced<V: Lanes>(_ y: DoubleDouble<V>) -> DoubleDouble<V> {
+  static func cosineOfReduced<V: Lanes>(
+    _ y: DoubleDouble<V>, squareTail: V
+  ) -> DoubleDouble<V> {
     let z = y.high * y.high
     let r = z.polynomial(
       4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05,
       -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11)
     let half = 0.5 * z
     let w = 1 - half
-    let low = ((1 - w) - half) + (z * (z * r) - y.high * y.low)
+    let low = ((1 - w) - half) + (z * (z * r) - (y.high * y.low + 0.5 * squareTail))
     return DoubleDouble(w, low)
   }
 
@@ -56,7 +58,7 @@ extension Lanewise {
   static func sin<V: Lanes>(_ x: V) -> V {
     let reduced = reducedAngle(x)
     let s = sineOfReduced(reduced.angle).rounded
-    let c = cosineOfReduced(reduced.angle).rounded
+    let c = cosineOfReduced(reduced.angle, squareTail: .all(0)).rounded
     let value = V.select(odd: reduced.quadrant, c, s)
     let sign = (reduced.quadrant & .all(2)).shiftedLeft(62)
     return V.select(x .== 0, x, value.flipped(by: sign))
@@ -66,7 +68,7 @@ extension Lanewise {
   static func cos<V: Lanes>(_ x: V) -> V {
     let reduced = reducedAngle(x)
     let s = sineOfReduced(reduced.angle).rounded
-    let c = cosineOfReduced(reduced.angle).rounded
+    let c = cosineOfReduced(reduced.angle, squareTail: .all(0)).rounded
     let value = V.select(odd: reduced.quadrant, s, c)
     let sign = ((reduced.quadrant &+ .all(1)) & .all(2)).shiftedLeft(62)
     return value.flipped(by: sign)
@@ -77,7 +79,8 @@ extension Lanewise {
   static func tan<V: Lanes>(_ x: V) -> V {
     let reduced = reducedAngle(x)
     let s = sineOfReduced(reduced.angle)
-    let c = cosineOfReduced(reduced.angle)
+    let square = DoubleDouble<V>.product(reduced.angle.high, reduced.angle.high)
+    let c = cosineOfReduced(reduced.angle, squareTail: square.low)
     let odd = reduced.quadrant
     let numerator = DoubleDouble<V>.ordered(
       V.select(odd: odd, c.high, s.high), V.select(odd: odd, c.low, s.low))

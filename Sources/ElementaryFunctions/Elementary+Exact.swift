@@ -1,14 +1,5 @@
+/// What is exact, or correctly rounded.
 extension Elementary {
-  /// The error function, 2/√π ∫₀ˣ exp(-t²) dt.
-  public static func erf(_ x: Double) -> Double { Lanewise.erf(x) }
-
-  /// As the function of one number, of `count` numbers; `out` may be `x`.
-  public static func erf(
-    _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    LaneLoop.map(x, into: out, count: count, { Lanewise.erf($0) }, one: erf)
-  }
-
   /// The square root, correctly rounded; not a number below 0.
   public static func sqrt(_ x: Double) -> Double { x.squareRoot() }
 
@@ -16,7 +7,7 @@ extension Elementary {
   public static func sqrt(
     _ x: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    LaneLoop.map(x, into: out, count: count, { $0.correctlyRoundedSquareRoot() }, one: sqrt)
+    for i in 0..<count { out[i] = x[i].squareRoot() }
   }
 
   /// The magnitude.
