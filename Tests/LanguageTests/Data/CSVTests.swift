@@ -163,6 +163,58 @@ struct CSVTests {
       notebook.text("csv(\"latin.csv\", target = 2)").contains("line 2, entry 2 is not UTF-8"))
   }
 
+  /// Tables of random numbers in random dress come back as they were.
+  @Test func randomTablesComeBack() throws {
+    var random = RandomSource(seed: 1, stream: .split)
+    func below(_ count: Int) -> Int { Int(random.uniform() * Double(count)) }
+    for _ in 0..<60 {
+      let (rows, columns) = (1 + below(6), 2 + below(4))
+      let separator = [",", ";", "\t", "|"][below(4)]
+      let end = ["\n", "\r\n", "\r"][below(3)]
+      let table = (0..<rows * columns).map { _ in ((random.uniform() - 0.5) * 1e3, below(4)) }
+      var file = (1...columns).map { "\"c\($0)\(separator)\(end)\"" }.joined(separator: separator)
+      for row in 0..<rows {
+        let entries = (0..<columns).map { column in
+          let (number, dress) = table[row * columns + column]
+          return ["\(number)", "\"\(number)\"", " \(number) ", "\" \(number)\""][dress]
+        }
+        file += (below(5) == 0 ? end : "") + end + entries.joined(separator: separator)
+      }
+      let folder = try Folder(file + (below(2) == 0 ? end : ""))
+      let notebook = folder.notebook
+      notebook.run("d = csv(\"d.csv\")")
+      guard case .data(let data)? = notebook.session.evaluator.globals.lookup("d") else {
+        Issue.record("not read: \(file)")
+        continue
+      }
+      let found = (0..<rows * columns).map { data.features[$0 / columns, $0 % columns] }
+      #expect(data.m == rows && data.p == columns && found == table.map(\.0))
+    }
+  }
+
+  /// Any bytes are data or an error that says so.
+  @Test func randomBytesAreDataOrAnError() throws {
+    var random = RandomSource(seed: 2, stream: .split)
+    let alphabet = Array("1111,,;\"\"\n\r \te.-aé\u{FEFF}".utf8) + [0xFF, 0]
+    let folder = try Folder()
+    let notebook = folder.notebook
+    var read = 0
+    for _ in 0..<600 {
+      let count = Int(random.uniform() * 24)
+      folder.write(
+        "d.csv",
+        (0..<count).map { _ in
+          // The zero is rare, for nothing is read of a file that has one.
+          alphabet[Int(random.uniform() * (Double(alphabet.count) - 0.9))]
+        })
+      switch notebook.run("d = csv(\"d.csv\", target = 1)") {
+      case .succeeded: read += 1
+      case .failed(let failure): #expect(failure.name == "error[data]", "\(failure.text)")
+      }
+    }
+    #expect(read > 10)
+  }
+
   @Test func tooManyClassesAreNoClasses() throws {
     let file = "a,name\n" + (1...1_500).map { "1,n\($0)" }.joined(separator: "\n")
     #expect(

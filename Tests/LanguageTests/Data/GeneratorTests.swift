@@ -34,6 +34,33 @@ struct GeneratorTests {
     #expect(try Self.data(call + ")").features == Self.data(call + ", seed = 0)").features)
   }
 
+  /// Computed with NumPy from its Philox of the key seed + 2⁶⁴·stream and the counter 0.
+  @Test func areWhatNumPysPhiloxGives() throws {
+    let blobs = try Self.data("blobs(m = 2, seed = 2)")
+    #expect(
+      agree(
+        blobs.features.elements,
+        [1.8931750980713096, -0.47091076697681034, -0.011976591977847395, -0.5895203131101235],
+        within: 1e-14))
+    let linear = try Self.data("linear_data(m = 2, p = 3, κ = 10, seed = 3)")
+    #expect(
+      agree(
+        linear.features.elements,
+        [
+          1.8801718366839415, 0.26417624560890607, -1.6182067999144754, -0.9254301550830237,
+          0.7140041927640384, -0.07196665562621493,
+        ], within: 1e-14))
+    #expect(
+      agree(
+        linear.target?.elements ?? [], [0.5228879452978211, -0.23534349546008576], within: 1e-14))
+    #expect(
+      agree(
+        linear.weights?.elements ?? [],
+        [0.2918296200673588, 0.4417933982398962, 1.0015856768084492], within: 1e-14))
+    let digits = try Self.data("digits(m = 10, seed = 5)")
+    #expect(digits.target?.elements.map { $0 - 1 } == [6, 8, 3, 2, 1, 7, 6, 5, 3, 3])
+  }
+
   @Test func blobsAreNormalAroundTheirCentres() throws {
     let data = try Self.data("blobs(m = 6000, p = 3, classes = 3, distance = 4, seed = 1)")
     let target = try #require(data.target?.elements)
