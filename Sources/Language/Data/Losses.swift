@@ -148,7 +148,9 @@ extension Evaluator {
 
   private func softmax(_ y: Value, _ z: Value, _ call: Invocation) throws -> Value {
     let span = call.span
-    guard let shape = z.shape, shape != .scalar, shape.rows == 1 || shape.columns == 1 else {
+    guard let shape = z.shape, shape != .scalar, shape.rows == 1 || shape.columns == 1,
+      shape.count > 0
+    else {
       throw error(
         "shape", "softmax takes a vector of outputs, one for each class, not \(z.kindPhrase)",
         at: call.span(of: "z"), advice: "for one output and y = ±1 write logistic(y, z)")

@@ -120,6 +120,8 @@ struct LossTests {
       ("softmax(4, [1, 2, 3])", "error[value]: softmax takes the classes 1..3, not 4"),
       ("softmax(1.5, [1, 2, 3])", "error[value]: softmax takes the classes 1..3, not 1.5"),
       ("softmax(-1, [1, 2, 3])", "y = ±1 goes with two outputs"),
+      ("softmax(1, [])", "error[shape]: softmax takes a vector of outputs, one for each class"),
+      ("softmax(1, zeros(1, 0))", "error[shape]: softmax takes a vector of outputs"),
       ("softmax(1, 2)", "for one output and y = ±1 write logistic(y, z)"),
       ("softmax([1, 0], [1, 2, 3])", "error[shape]: softmax takes a class number or 3 prob"),
       ("softmax([2, -1], [1, 2])", "error[value]: the probabilities y are between 0 and 1, not 2"),
