@@ -20,6 +20,9 @@ struct Fleet {
   /// Runs all; true where nothing was found.
   mutating func run() -> Bool {
     let started = seconds()
+    // What a child frees goes back to the system, so that its memory shows what it holds.
+    setenv("MALLOC_MMAP_THRESHOLD_", "65536", 1)
+    setenv("MALLOC_TRIM_THRESHOLD_", "65536", 1)
     let share = (options.notebooks + options.jobs - 1) / options.jobs
     var next = (0..<options.jobs).map { min($0 * share, options.notebooks) }
     let ends = (0..<options.jobs).map { min(($0 + 1) * share, options.notebooks) }

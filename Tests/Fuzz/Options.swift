@@ -1,4 +1,5 @@
 import FuzzInputs
+import Glibc
 
 /// What the command line asks for.
 struct Options {
@@ -18,6 +19,8 @@ struct Options {
   var jobs = 1
   /// After how many seconds a cell is interrupted.
   var limit = 0.05
+  /// Where the children's files of data are.
+  var folder = "."
   /// Files whose cells and strings are mutated.
   var corpus: [String] = []
 
@@ -33,6 +36,7 @@ struct Options {
       case "--jobs": jobs = Int(value) ?? -1
       case "--limit": limit = Double(value) ?? -1
       case "--replay": task = .replay(value)
+      case "--folder": folder = value
       case "--first": first = Int(value) ?? 0
       case "--work": task = .work(first..<max(first, Int(value) ?? 0))
       case "--corpus":
@@ -49,8 +53,9 @@ struct Options {
 
   /// The arguments that make a child run some notebooks.
   func work(_ range: Range<Int>) -> [String] {
-    ["--seed", "\(seed)", "--limit", "\(limit)", "--first", "\(range.lowerBound)"]
-      + ["--work", "\(range.upperBound)"] + (corpus.isEmpty ? [] : ["--corpus"] + corpus)
+    ["--seed", "\(seed)", "--limit", "\(limit)", "--folder", folder]
+      + ["--first", "\(range.lowerBound)", "--work", "\(range.upperBound)"]
+      + (corpus.isEmpty ? [] : ["--corpus"] + corpus)
   }
 
   /// The arguments that make a child run the cells of a file.
@@ -58,4 +63,18 @@ struct Options {
 
   /// How many notebooks have that many inputs.
   var notebooks: Int { (inputs + NotebookInputs.count - 1) / NotebookInputs.count }
+
+  /// The options with a folder made for the children's files of data.
+  func withFolder() -> Options {
+    var options = self
+    options.folder = "/tmp/descent-fuzz-\(seed)-data"
+    mkdir(options.folder, 0o700)
+    for number in 0..<TableFiles.count {
+      guard let file = fopen("\(options.folder)/\(number).csv", "w") else { continue }
+      let bytes = TableFiles.bytes(seed: seed, number: number)
+      fwrite(bytes, 1, bytes.count, file)
+      fclose(file)
+    }
+    return options
+  }
 }

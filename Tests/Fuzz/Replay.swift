@@ -3,10 +3,10 @@ import Glibc
 
 /// Runs the cells of a file.
 enum Replay {
-  static func run(_ path: String, limit: Double) {
+  static func run(_ path: String, _ options: Options) {
     let text = String(decoding: Corpus.read(path) ?? [], as: UTF8.self)
-    let first = NotebookRun(seed: 1, limit: limit)
-    let second = NotebookRun(seed: 1, limit: limit)
+    let first = NotebookRun(seed: 1, limit: options.limit, folder: options.folder)
+    let second = NotebookRun(seed: 1, limit: options.limit, folder: options.folder)
     for (index, cell) in cells(of: text).enumerated() {
       print(Report.begin(notebook: 0, cell: index).line)
       fflush(nil)

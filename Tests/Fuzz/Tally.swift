@@ -29,17 +29,13 @@ struct Tally {
     memory = []
   }
 
-  /// The growth of a child's memory between its second and its last quarter, in bytes a notebook.
+  /// The growth of a child's memory in bytes a notebook: the median over stretches of notebooks,
+  /// since a leak shows in most of them, and memory that is kept for later use in few.
   private mutating func settle() {
-    guard memory.count >= 40 else { return }
-    let quarter = memory.count / 4
-    let early = mean(memory[quarter..<(2 * quarter)])
-    let late = mean(memory[(3 * quarter)...])
-    growth = max(growth, (late - early) / (2 * Double(quarter)))
-  }
-
-  private func mean(_ values: ArraySlice<Int>) -> Double {
-    Double(values.reduce(0, +)) / Double(max(values.count, 1))
+    guard memory.count >= 80 else { return }
+    let length = memory.count / 8
+    let growths = zip(memory[length...], memory).map { $0 - $1 }.sorted()
+    growth = max(growth, Double(growths[growths.count / 2]) / Double(length))
   }
 
   /// True where memory grows by more than 4 KiB a notebook.

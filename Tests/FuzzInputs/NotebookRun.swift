@@ -4,7 +4,7 @@ import Syntax
 
 /// Runs cells in a session as a kernel and its front end do, and checks what holds of each.
 public final class NotebookRun {
-  private let session = Session()
+  private let session: Session
   private var random: RandomSource
   private let limit: Double
   /// What the last cell showed.
@@ -17,7 +17,9 @@ public final class NotebookRun {
   /// - Parameters:
   ///   - seed: What cursor positions and samples are drawn from.
   ///   - limit: After how many seconds a cell is interrupted.
-  public init(seed: UInt64, limit: Double) {
+  ///   - folder: Where `csv` finds its files.
+  public init(seed: UInt64, limit: Double, folder: String) {
+    session = Session(folder: folder)
     random = RandomSource(seed: seed)
     self.limit = limit
   }

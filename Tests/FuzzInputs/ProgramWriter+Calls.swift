@@ -74,14 +74,14 @@ extension ProgramWriter {
       defer { locals.removeLast() }
       return "(x, y) -> \(under("y", .scalar, .scalar, 2))"
     case 2: return random.pick(["f", "g", "F", "∇h", "sin", "sum", "∇f"])
-    default: return random.pick(["h", "q"])
+    default: return random.pick(["h", "q", "J"])
     }
   }
 
   /// An optimizer, or several.
   mutating func optimizer() -> String {
-    switch random.below(8) {
-    case 0: return "opt"
+    switch random.below(9) {
+    case 0: return random.pick(["opt", "ball()", "ball(α = \(expression(.scalar, 1)))"])
     case 1: return "[opt, \(random.pick(["newton()", "gd()", "adam()"]))]"
     default:
       let kinds = Self.entries.filter { $0.kind == .optimizer }
@@ -107,7 +107,8 @@ extension ProgramWriter {
 
   /// A line that does something with objectives, runs and figures.
   mutating func verb() -> String {
-    switch random.below(20) {
+    switch random.below(21) {
+    case 20: return data()
     case ..<6:
       let until = random.oneIn(4) ? ", until = \(random.pick(Reference.stateNames)) < 1e-3" : ""
       let from = expression(.vector(2), 0)
@@ -126,13 +127,31 @@ extension ProgramWriter {
     case 14:
       let index = fresh()
       return "assert(\(under(index, .scalar, .boolean, 2)), \(index) in 1..3)"
-    case 15: return random.pick(["h", "q", "f", "F", "run", "runs", "opt", "∇h", "∇²q", "f(x)"])
+    case 15:
+      return random.pick(["h", "q", "J", "d", "f", "F", "run", "runs", "opt", "∇h", "∇²q", "f(x)"])
     case 16: return "runs[\(expression(.scalar, 1))]"
-    case 17 where Reference.lookup("update") != nil:
-      locals = [("α", .scalar), ("θ", .vector(2)), ("v", .vector(2))]
-      return "opt = update(v = zeros, v := \(expression(.vector(2), 2)), "
-        + "θ := θ - 0.1*∇h(θ) + \(expression(.vector(2), 1)))"
+    case 17: return update()
     default: return call(of: random.pick(Self.entries.filter { $0.kind == .verb }))
     }
+  }
+
+  /// An optimizer of the reader's own.
+  private mutating func update() -> String {
+    let objective = random.pick(["h", "h", "q", "f", "J"])
+    locals = [("k", .scalar), ("θ", .vector(2)), ("v", .vector(2)), ("α", .scalar)]
+    let start = random.pick(["zeros", "ones", "eye", "θ", "∇h(θ)", expression(.vector(2), 1)])
+    let gradient = random.pick(["∇\(objective)(θ)", "∇h(θ + v)", "∇²h(θ) * v", "hvp(h, θ, v)"])
+    let rule =
+      "update(v = \(start), v := \(expression(.vector(2), 2)), "
+      + "θ := θ - \(expression(.scalar, 1))*\(gradient) + \(expression(.vector(2), 1)))"
+    return random.oneIn(2) ? "opt = \(rule) where α = 0.1" : "ball(α = 0.1, η = 0) = \(rule)"
+  }
+
+  /// A data set from a file, or made.
+  private mutating func data() -> String {
+    guard random.oneIn(2) else { return "d = blobs(m = 8, seed = \(random.below(9)))" }
+    let options = ["target = \"y\"", "target = \"class\"", "standardize = true", "split = 0.5"]
+    let chosen = options.filter { _ in random.oneIn(2) }.map { ", " + $0 }.joined()
+    return "d = csv(\"\(random.below(TableFiles.count)).csv\"\(chosen))\nd"
   }
 }

@@ -8,13 +8,16 @@ extension ProgramWriter {
   /// Functions of one array.
   static let ofArray = functions { $0.count == 1 && $0[0].summary == "an array" }
 
+  /// Functions of what is observed and what is predicted.
+  static let losses = functions { $0.count >= 2 && $0[0].name == "y" && $0[1].name == "z" }
+
   private static func functions(_ fits: ([Entry.Parameter]) -> Bool) -> [String] {
     entries.filter { $0.kind == .function && fits($0.parameters) }.map(\.name)
   }
 
   /// Something that gives a number.
   mutating func scalar(_ depth: Int) -> String {
-    switch random.below(27) {
+    switch random.below(29) {
     case ..<7: return arithmetic(.scalar, depth, signs: ["+", "-", "*", "/", "^", ".*", "./"])
     case 7: return "\(leaf(.scalar))^\(random.pick(["2", "3", "0.5", "-1", "0", "(1/2)"]))"
     case 8: return "-\(expression(.scalar, depth))"
@@ -44,6 +47,8 @@ extension ProgramWriter {
     case 25:
       let name = fresh()
       return "(\(name) -> \(under(name, .scalar, .scalar, depth)))(\(expression(.scalar, depth)))"
+    case 26: return example(depth)
+    case 27: return "J(\(expression(.vector(2), depth)))"
     default:
       let field = random.pick(Reference.fieldNames)
       return
@@ -64,6 +69,17 @@ extension ProgramWriter {
   mutating func arithmetic(_ kind: Kind, _ depth: Int, signs: [String]) -> String {
     let text = "\(expression(kind, depth)) \(random.pick(signs)) \(expression(kind, depth))"
     return random.oneIn(5) ? text : "(\(text))"
+  }
+
+  /// A sum over the examples of a data set, of a loss or of anything.
+  private mutating func example(_ depth: Int) -> String {
+    let name = random.pick(["sum", "mean", "max"])
+    let data = random.pick(["d", "d", "d.test", "d[1..3]", "d[5..1]"])
+    locals += [("x", .vector(2)), ("y", .scalar)]
+    defer { locals.removeLast(2) }
+    let prediction = expression(.scalar, depth)
+    let term = random.oneIn(3) ? prediction : "\(random.pick(Self.losses))(y, \(prediction))"
+    return "\(name)((x, y) in \(data), \(term))"
   }
 
   private mutating func reducer(_ depth: Int) -> String {

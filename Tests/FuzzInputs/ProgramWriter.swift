@@ -3,7 +3,8 @@ import Language
 /// Writes programs in which most types fit, since what fails at once tests little. The names of a
 /// notebook keep their types: `a b c` are numbers, `u v` vectors of 3, `w z` of 2, `A B` 2×2 and `M`
 /// 3×3 matrices, `t` a truth value, `s` a string; `f g` are functions of a number, `q` of two, `h`
-/// of a vector of 2; `F` maps vectors of 2; `opt`, `run` and `runs` are what they say.
+/// of a vector of 2; `F` maps vectors of 2; `opt`, `run` and `runs` are what they
+/// say, `d` is a data set, `J` a loss over it, `ball` an optimizer of the reader's own.
 struct ProgramWriter {
   /// What an expression is to give.
   enum Kind: Hashable {
@@ -41,6 +42,9 @@ struct ProgramWriter {
     opt = gd(α = 0.1)
     run = minimize(q, newton(), from = [0.5, 0.5], steps = 4)
     runs = minimize(h, [opt, adam(α = 0.1)], from = w, steps = 4)
+    d = blobs(m = 12, seed = 1)
+    J(w) = mean((x, y) in d, logistic(y, x' * w)) + 1e-3/2 * norm(w)^2
+    ball(α = 0.1, η = 0.9) = update(v = zeros, v := η*v - α*∇h(θ), θ := θ + v)
     """
 
   // MARK: Cells
