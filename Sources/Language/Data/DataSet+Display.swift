@@ -28,15 +28,27 @@ extension DataSet {
     return target.elements.allSatisfy { $0 == 1 || $0 == -1 }
   }
 
-  /// The most features that a table shows; of more, some at each end.
+  /// The most features that a table shows.
   private static let shownFeatures = 8
-  private static let edge = 4
 
-  /// The first examples as a table: their number, features, target.
-  func table(rows limit: Int) -> Table {
+  /// The first examples as a table that fits into a line where it can: their number, features,
+  /// target.
+  func table(rows limit: Int, options: DisplayOptions) -> Table {
+    var features = Self.shownFeatures
+    var table = table(rows: limit, features: features)
+    while features > 2,
+      table.text(options: options).prefix(while: { $0 != "\n" }).count > options.columns
+    {
+      features -= 2
+      table = self.table(rows: limit, features: features)
+    }
+    return table
+  }
+
+  /// At most so many examples, and so many features: of more, half of them at each end.
+  private func table(rows limit: Int, features most: Int) -> Table {
     let shown: [Int?] =
-      p <= Self.shownFeatures
-      ? Array(0..<p) : Array(0..<Self.edge) + [nil] + Array((p - Self.edge)..<p)
+      p <= most ? Array(0..<p) : Array(0..<most / 2) + [nil] + Array((p - most / 2)..<p)
     var heads = [Table.Column("i")]
     heads += shown.map { Table.Column($0.map { columns[$0] } ?? "…") }
     let labels = isItsOwnTarget ? nil : target
@@ -82,7 +94,7 @@ extension DataSet {
 
   /// The summary and the first examples.
   func bundle(options: DisplayOptions) -> Bundle {
-    let table = table(rows: Self.shownExamples)
+    let table = table(rows: Self.shownExamples, options: options)
     return Bundle([
       "text/plain": summary + "\n" + table.text(options: options),
       "text/html": "<p>\(Markup.escaped(summary))</p>\n" + table.html(options: options),

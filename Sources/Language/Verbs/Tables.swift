@@ -19,7 +19,7 @@ extension Evaluator {
   func table(_ call: Invocation) throws -> Value {
     let value = try call.required("runs")
     if case .data(let data) = value {
-      return .table(data.table(rows: settings.options.tableRows))
+      return .table(data.table(rows: settings.options.tableRows, options: settings.options))
     }
     let runs = try runs(value, at: call.span(of: "runs"))
     let columns = try quotedList(call.quoted("fields")) ?? defaultColumns(runs)

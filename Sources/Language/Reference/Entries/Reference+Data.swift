@@ -6,7 +6,8 @@ extension Reference {
       [
         Entry.Parameter("path", "the file, in the notebook's folder or below"),
         option(
-          "target", "none", "the name or number of the column to predict; without one `d.y` is none"
+          "target", "none",
+          "the name or number of the column to predict, `d.y`; without one there is none"
         ),
         option("columns", "none", "the names or numbers of the features; all others unless given"),
         option("split", "1", "the part of the rows to train on; `d.test` has the rest"),
