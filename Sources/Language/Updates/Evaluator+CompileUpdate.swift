@@ -56,13 +56,15 @@ extension Evaluator {
     return CompiledUpdate(
       identifier: rule.identifier, description: rule.description, name: rule.name,
       program: StepProgram(
-        program: program, dimension: start.shape.count, states: recorded.states,
-        initialMemory: [.nan, 0] + states.flatMap(\.value.elements),
+        program: program, dimension: start.shape.count, starts: states,
         counts: questions.counts(endingAt: recorded.point), constants: recorded.constants,
         scheduled: recorded.scheduled.map(\.quantity)))
   }
 
   // MARK: Starts
+
+  /// How often a run holds its states: at the start, before and after a step, and in the program.
+  private static let copiesOfStates = 6
 
   /// The states' starts in order, each computed with those before it, θ the start of the run.
   private func startingStates(
@@ -77,10 +79,14 @@ extension Evaluator {
     }
     try bindConstantLocals(of: rule, in: scope)
     var states: [(name: String, value: Tensor)] = []
+    var size = 0
     for (name, expression) in rule.starts {
       let value = try evaluate(expression, in: scope)
       let tensor = try startingValue(value, like: start.shape, of: name, at: expression.span)
       states.append((name.text, tensor))
+      // The program and the run hold each state, before and after a step.
+      size += Self.copiesOfStates * tensor.elements.count
+      try checkMemory(for: size, at: expression.span)
       scope.bind(name.text, .tensor(tensor))
     }
     return states
@@ -163,7 +169,6 @@ extension Evaluator {
   private struct RecordedStep {
     var step: Node
     var point: Node
-    var states: [StepProgram.StateVariable] = []
     var inputs: [Node] = []
     var outputs: [Node] = []
     var constants = StepReport()
@@ -182,14 +187,10 @@ extension Evaluator {
     let scope = problemScope(
       of: rule, for: problem, at: .symbol(point), step: .symbol(step))
     try recordHyperparameters(of: rule, in: scope, at: step, graph, &result)
-    var place = StepProgram.firstStatePlace
     for (name, value) in states {
       let node = graph.parameter("state \(name)", value.shape)
       scope.bind(name, .symbol(node))
-      let range = place..<place + value.shape.count
-      result.states.append(.init(name: name, shape: value.shape, range: range))
       result.inputs.append(node)
-      place = range.upperBound
     }
     let body = Body(
       expression: Expression(.constant(.none), SourceSpan(0, 0)), locals: rule.locals,

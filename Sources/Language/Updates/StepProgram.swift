@@ -1,7 +1,10 @@
 import Expressions
 import Optimization
 
-/// A compiled step of a reader's rule.
+/// A compiled step of a reader's rule: from one memory to the next.
+///
+/// A memory holds θ, h(θ), ∇h(θ), the number of the step, the states, and the hyperparameters that
+/// schedules give.
 ///
 /// Optimizers are `Sendable`, a program is not: it is only ever run by the thread that compiled it,
 /// the one that runs the cell.
@@ -18,108 +21,90 @@ final class StepProgram: @unchecked Sendable {
     case alpha, eta, lambda
   }
 
-  /// Where h(θ) and the number of the step stand in the memory, before the states.
-  static let valuePlace = 0
-  static let stepPlace = 1
-  static let firstStatePlace = 2
-
+  /// θ's part of the memory.
+  let point: Range<Int>
+  /// Where h(θ) stands.
+  let value: Int
+  /// The part of ∇h(θ).
+  let gradient: Range<Int>
+  /// Where the number of the step stands.
+  let step: Int
+  /// The states in the order of their starts.
   let states: [StateVariable]
-  /// The memory before the first step.
+  /// The memory before the first step, with NaN for what is not known yet.
   let initialMemory: [Double]
   /// What a step evaluates, and what the first one does.
   let counts: EvaluationCounts
   let firstCounts: EvaluationCounts
 
   private let program: Program
+  private let inputs: [Range<Int>]
+  private let outputs: [Range<Int>]
   /// What a step reports where the hyperparameters are constants.
   private let constants: StepReport
-  /// The hyperparameters that schedules give, the last outputs in this order.
-  private let scheduled: [ReportedQuantity]
-  /// Where the program writes: θ, h(θ), ∇h(θ), the states, the scheduled hyperparameters.
-  private let outputs: [UnsafeMutableBufferPointer<Double>]
+  private let scheduled: [(quantity: ReportedQuantity, place: Int)]
 
   /// - Parameters:
-  ///   - program: From θ, h(θ), ∇h(θ), the step and the states to what `outputs` says.
-  ///   - initialMemory: h(θ), the step, the states.
+  ///   - program: From θ, h(θ), ∇h(θ), the step and the states to the new θ, h(θ), ∇h(θ), states and
+  ///     what schedules give.
+  ///   - scheduled: What the last outputs are.
   init(
-    program: Program, dimension: Int, states: [StateVariable], initialMemory: [Double],
+    program: Program, dimension: Int, starts: [(name: String, value: Tensor)],
     counts: (each: EvaluationCounts, first: EvaluationCounts), constants: StepReport,
     scheduled: [ReportedQuantity]
   ) {
     self.program = program
-    self.states = states
-    self.initialMemory = initialMemory
+    point = 0..<dimension
+    value = dimension
+    gradient = dimension + 1..<2 * dimension + 1
+    step = 2 * dimension + 1
+    var end = step + 1
+    states = starts.map { name, value in
+      defer { end += value.elements.count }
+      return StateVariable(name: name, shape: value.shape, range: end..<end + value.elements.count)
+    }
+    self.scheduled = scheduled.enumerated().map { [end] in ($0.element, end + $0.offset) }
+    initialMemory =
+      [Double](repeating: .nan, count: step + 1) + starts.flatMap(\.value.elements)
+      + scheduled.map { _ in .nan }
+    inputs = [point, value..<value + 1, gradient, step..<step + 1] + states.map(\.range)
+    outputs =
+      [point, value..<value + 1, gradient] + states.map(\.range)
+      + self.scheduled.map { $0.place..<$0.place + 1 }
     self.counts = counts.each
     firstCounts = counts.first
     self.constants = constants
-    self.scheduled = scheduled
-    let sizes = [dimension, 1, dimension] + states.map(\.range.count) + scheduled.map { _ in 1 }
-    outputs = sizes.map { size in
-      let output = UnsafeMutableBufferPointer<Double>.allocate(capacity: size)
-      output.initialize(repeating: 0)
-      return output
-    }
   }
 
-  deinit {
-    for output in outputs { output.deallocate() }
-  }
-
-  /// Makes one step. Where it fails, everything is as it was before.
-  func run(
-    point: inout [Double], gradient: inout [Double], memory: inout [Double]
-  ) throws(OperationError) {
-    let failure = point.withUnsafeBufferPointer { point in
-      gradient.withUnsafeBufferPointer { gradient in
-        memory.withUnsafeBufferPointer { run(point, gradient, $0) }
-      }
+  /// Makes one step from a memory into another of the same size.
+  func run(from memory: [Double], into next: inout [Double]) throws(OperationError) {
+    let failure = memory.withUnsafeBufferPointer { memory in
+      next.withUnsafeMutableBufferPointer { run(from: memory, into: $0) }
     }
     if let failure { throw failure }
-    Self.copy(outputs[0], into: &point, at: 0)
-    memory[Self.valuePlace] = outputs[1].first ?? .nan
-    Self.copy(outputs[2], into: &gradient, at: 0)
-    for (state, output) in zip(states, outputs.dropFirst(3)) {
-      Self.copy(output, into: &memory, at: state.range.lowerBound)
-    }
   }
 
   private func run(
-    _ point: UnsafeBufferPointer<Double>, _ gradient: UnsafeBufferPointer<Double>,
-    _ memory: UnsafeBufferPointer<Double>
+    from memory: UnsafeBufferPointer<Double>, into next: UnsafeMutableBufferPointer<Double>
   ) -> OperationError? {
-    func part(_ start: Int, _ count: Int) -> UnsafeBufferPointer<Double> {
-      UnsafeBufferPointer(rebasing: memory[start..<start + count])
-    }
-    var inputs = [point, part(Self.valuePlace, 1), gradient, part(Self.stepPlace, 1)]
-    for state in states { inputs.append(part(state.range.lowerBound, state.range.count)) }
     do throws(OperationError) {
-      try program.run(inputs: inputs, outputs: outputs)
+      try program.run(
+        inputs: inputs.map { UnsafeBufferPointer(rebasing: memory[$0]) },
+        outputs: outputs.map { UnsafeMutableBufferPointer(rebasing: next[$0]) })
       return nil
     } catch {
       return error
     }
   }
 
-  private static func copy(
-    _ source: UnsafeMutableBufferPointer<Double>, into target: inout [Double], at start: Int
-  ) {
-    target.withUnsafeMutableBufferPointer { target in
-      guard let from = source.baseAddress, let to = target.baseAddress,
-        start >= 0, start + source.count <= target.count
-      else { return }
-      (to + start).update(from: from, count: source.count)
-    }
-  }
-
-  /// What the step made last says of itself.
-  func report() -> StepReport {
+  /// What the step says of itself that led to a memory.
+  func report(_ memory: [Double]) -> StepReport {
     var report = constants
-    for (quantity, output) in zip(scheduled, outputs.suffix(scheduled.count)) {
-      let value = output.first ?? .nan
+    for (quantity, place) in scheduled {
       switch quantity {
-      case .alpha: report.alpha = value
-      case .eta: report.eta = value
-      case .lambda: report.lambda = value
+      case .alpha: report.alpha = memory[place]
+      case .eta: report.eta = memory[place]
+      case .lambda: report.lambda = memory[place]
       }
     }
     return report

@@ -72,10 +72,19 @@ struct UpdateErrorTests {
     #expect(found.hasPrefix("error[" + message))
   }
 
-  @Test func aProblemWithoutADerivativeIsRefused() {
+  @Test func aFunctionWithoutAGradientIsRefused() {
     let found = text(
-      "q(x) = x[1]*rank(diag(x))\nminimize(q, update(θ := θ - ∇h(θ)), from = [1, 2])")
-    #expect(!found.contains("internal"))
+      "g(x) = 2*x\nq(x) = x'*x\nminimize(q, update(θ := θ - ∇g(θ)), from = [1, 2])")
+    #expect(found.hasPrefix("error[shape]: ∇ is taken of functions with one number as value"))
+    #expect(found.contains("\n   |                             ^^^^^ see jacobian"))
+  }
+
+  /// The limit is of the states' copies in a run, and not of the state alone.
+  @Test func statesThatFillMemoryAreRefused() {
+    let found = text(
+      "q(x) = x'*x\nminimize(q, update(B = zeros(10000, 10000), θ := θ/2), from = [1, 2])")
+    #expect(found.hasPrefix("error[limit]: there is no room for"))
+    #expect(found.contains("^^^^^^^^^^^^^^^^^^^"))
   }
 
   @Test func adviceFollowsTheShapes() {
