@@ -86,7 +86,9 @@ extension Graph {
     for reference in references {
       let set = sets.set(of: reference, in: dependences)
       count += set.count
-      guard Double(count) <= most, sets.work <= Self.entryLimit else { return nil }
+      guard Double(count) <= most, count <= Self.entryLimit, sets.work <= Self.entryLimit else {
+        return nil
+      }
       rows.append(Array(sets.entries[set]))
     }
     return SparsityPattern(rows: argument.shape.count, columns: rows).transposed().pattern
