@@ -24,10 +24,14 @@ extension Evaluator {
         try recorded(reducer, binders, body, in: invocation.scope, graph, at: invocation.span),
         in: graph)
     }
-    if try !isShort(binders, in: invocation.scope) {
-      if let value = try compiled(reducer, binders, body, invocation) { return value }
+    // Each range is evaluated once: nested in one another they would take exponential time.
+    guard let first = binders.first else { return .none }
+    let domain = try evaluate(first.domain, in: invocation.scope)
+    let scopes = try scopesOfShortLoop(binders, domain, in: invocation.scope)
+    if scopes == nil, let value = try compiled(reducer, binders, body, invocation) {
+      return value
     }
-    return try stepwise(reducer, binders, body, invocation)
+    return try stepwise(reducer, binders, domain, scopes, body, invocation)
   }
 
   private func positionalExpressions(of invocation: Invocation) throws -> [Expression] {
@@ -185,11 +189,11 @@ extension Evaluator {
 
   /// Calls `visit` in the scope of every body, one after the other.
   private func forEachBody(
-    _ binders: ArraySlice<CallArguments.Binder>, in scope: Environment, rounds: inout Int,
-    _ visit: (Environment) throws -> Void
+    _ binders: ArraySlice<CallArguments.Binder>, _ domain: Value? = nil, in scope: Environment,
+    rounds: inout Int, _ visit: (Environment) throws -> Void
   ) throws {
     guard let binder = binders.first else { return try visit(scope) }
-    let domain = try evaluate(binder.domain, in: scope)
+    let domain = try domain ?? evaluate(binder.domain, in: scope)
     if case .data(let data) = domain {
       try checkPattern(binder.pattern, of: data, at: binder.domain.span)
     }
@@ -208,14 +212,17 @@ extension Evaluator {
     }
   }
 
-  /// True for loops that are not worth compiling.
-  private func isShort(_ binders: [CallArguments.Binder], in scope: Environment) throws -> Bool {
+  /// The scopes of the bodies of a loop that is not worth compiling; nil for a longer one.
+  private func scopesOfShortLoop(
+    _ binders: [CallArguments.Binder], _ domain: Value, in scope: Environment
+  ) throws -> [Environment]? {
     var rounds = Self.shortLoop
+    var scopes: [Environment] = []
     do {
-      try forEachBody(binders[...], in: scope, rounds: &rounds) { _ in }
-      return true
+      try forEachBody(binders[...], domain, in: scope, rounds: &rounds) { scopes.append($0) }
+      return scopes
     } catch is TooManyRounds {
-      return false
+      return nil
     }
   }
 
@@ -259,15 +266,15 @@ extension Evaluator {
   private static let maximumKeptValues = 1 << 20
 
   private func stepwise(
-    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
-    _ invocation: Invocation
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ domain: Value,
+    _ scopes: [Environment]?, _ body: Expression, _ invocation: Invocation
   ) throws -> Value {
     // Numbers, the usual case, are kept as such; others as values.
     var numbers: [Double] = []
     var areBooleans = true
     var values: [Value] = []
     var rounds = Int.max
-    try forEachBody(binders[...], in: invocation.scope, rounds: &rounds) { scope in
+    func visit(_ scope: Environment) throws {
       let value = try evaluate(body, in: scope)
       if case .tensor(let tensor) = value, tensor.shape == .scalar, values.isEmpty,
         numbers.isEmpty || areBooleans == tensor.isBoolean, let number = tensor.elements.first
@@ -285,11 +292,19 @@ extension Evaluator {
         throw error("limit", "too many values to keep", at: invocation.span)
       }
     }
+    if let scopes {
+      for scope in scopes {
+        try poll()
+        try visit(scope)
+      }
+    } else {
+      try forEachBody(binders[...], domain, in: invocation.scope, rounds: &rounds, visit)
+    }
     if reducer == .mat, binders.count == 2 {
       guard values.isEmpty else {
         throw error("shape", "mat over two indices takes numbers", at: body.span)
       }
-      return try matrix(binders, numbers, invocation)
+      return try matrix(binders, domain, numbers, invocation)
     }
     if values.isEmpty, !numbers.isEmpty {
       let vector = try Tensor(.vector(numbers.count), numbers, isBoolean: areBooleans)
@@ -362,12 +377,12 @@ extension Evaluator {
   }
 
   private func matrix(
-    _ binders: [CallArguments.Binder], _ values: [Double], _ invocation: Invocation
+    _ binders: [CallArguments.Binder], _ domain: Value, _ values: [Double],
+    _ invocation: Invocation
   ) throws -> Value {
     if let condition = binders.compactMap(\.condition).first {
       throw error("value", "the shape of mat cannot depend on a condition", at: condition.span)
     }
-    let domain = try evaluate(binders[0].domain, in: invocation.scope)
     let rows = try itemCount(of: domain, at: binders[0].domain.span)
     guard rows > 0, values.count % rows == 0 else {
       throw error(
