@@ -119,16 +119,20 @@ extension Lanewise {
     if V.isEverywhere(isSmall) { return small.flipped(by: x.sign) }
     let halves = halfExponentials(a)
     let large = halves.growing.high + (halves.growing.low - halves.shrinking)
-    let value = V.select(isSmall, small, scaled(large, by: halves.scale))
+    let isOrdinary = V.isEverywhere(a .< 690)
+    let value = V.select(
+      isSmall, small, isOrdinary ? large : scaled(large, by: halves.scale))
     return value.flipped(by: x.sign)
   }
 
   /// cosh x = (E + 1/E)/2.
   @inline(__always)
   static func cosh<V: Lanes>(_ x: V) -> V {
-    let halves = halfExponentials(x.magnitudes)
+    let a = x.magnitudes
+    let halves = halfExponentials(a)
     let sum = DoubleDouble<V>.ordered(halves.growing.high, halves.shrinking)
-    return scaled(sum.high + (sum.low + halves.growing.low), by: halves.scale)
+    let value = sum.high + (sum.low + halves.growing.low)
+    return V.isEverywhere(a .< 690) ? value : scaled(value, by: halves.scale)
   }
 
   /// E/2 and 1/(2E) for E = e^x, x ≥ 0, both over 2^scale, which is 0 but near the overflow.
@@ -185,7 +189,8 @@ extension Lanewise {
     let rest = ((one.high - p.high) - p.low) + (one.low - quotient * denominator.low)
     // 1/(1 + E) is 1 - E/(1 + E).
     let t = DoubleDouble(quotient, rest * (1 - quotient * scale))
-    let small = scaled(t.rounded, by: e.exponent)
+    let isOrdinary = V.isEverywhere(a .< 700)
+    let small = isOrdinary ? t.rounded * scale : scaled(t.rounded, by: e.exponent)
     let complement = DoubleDouble<V>.ordered(.all(1), (t.high * scale).negated)
     let large = complement.high + (complement.low - t.low * scale)
     return V.select(x .< 0, small, large)
