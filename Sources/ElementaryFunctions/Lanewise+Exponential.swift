@@ -189,7 +189,7 @@ extension Lanewise {
     let rest = ((one.high - p.high) - p.low) + (one.low - quotient * denominator.low)
     // 1/(1 + E) is 1 - E/(1 + E).
     let t = DoubleDouble(quotient, rest * (1 - quotient * scale))
-    let isOrdinary = V.isEverywhere(a .< 700)
+    let isOrdinary = V.isEverywhere(a .< 690)
     let small = isOrdinary ? t.rounded * scale : scaled(t.rounded, by: e.exponent)
     let complement = DoubleDouble<V>.ordered(.all(1), (t.high * scale).negated)
     let large = complement.high + (complement.low - t.low * scale)

@@ -104,8 +104,8 @@ def pairs_of_angle():
 EVERYWHERE = (-LARGEST, LARGEST)
 QUARTERS = multiples_of_quarter_pi()
 ONE = {
-    "exp": (mpmath.exp, *EVERYWHERE, [0.34657, 709.7827128933841, 708.4, 745.1332191019411, 744.0]),
-    "expm1": (mpmath.expm1, *EVERYWHERE, [0.34657, 0.35, 1.0397, 36.7, 709.7827128933841]),
+    "exp": (mpmath.exp, *EVERYWHERE, [0.34657, 700.0, 708.0, 709.7827128933841, 708.4, 745.1332191019411, 744.0]),
+    "expm1": (mpmath.expm1, *EVERYWHERE, [0.34657, 0.35, 1.0397, 36.7, 693.0, 694.0, 709.7827128933841]),
     "log": (mpmath.log, SMALLEST, LARGEST, [0.7071067811865476, 1.4142135623730951, 0.70701, 1.0]),
     "log1p": (mpmath.log1p, -1 + 2.0**-53, LARGEST, [0.2928932188, 0.4142135623730951, 0.4]),
     "log2": (lambda x: mpmath.log(x, 2), SMALLEST, LARGEST, [0.7071067811865476, 1.4142135623730951, 1.3799]),
@@ -116,14 +116,14 @@ ONE = {
     "asin": (mpmath.asin, -1, 1, [0.5, 0.975, 1.0, 2.0**-27]),
     "acos": (mpmath.acos, -1, 1, [0.5, 0.975, 1.0, 2.0**-57]),
     "atan": (mpmath.atan, *EVERYWHERE, [0.4375, 0.6875, 1.1875, 2.4375, 2.0**66]),
-    "sinh": (mpmath.sinh, *EVERYWHERE, [1.0, 0.88, 22.0, 710.4758600739439, 709.7827128933841]),
-    "cosh": (mpmath.cosh, *EVERYWHERE, [0.02, 0.34657, 22.0, 710.4758600739439]),
+    "sinh": (mpmath.sinh, *EVERYWHERE, [1.0, 0.88, 22.0, 690.0, 695.0, 700.0, 710.4758600739439, 709.7827128933841]),
+    "cosh": (mpmath.cosh, *EVERYWHERE, [0.02, 0.34657, 22.0, 690.0, 695.0, 700.0, 710.4758600739439]),
     "tanh": (mpmath.tanh, *EVERYWHERE, [0.625, 0.55, 0.77, 19.06, 22.0]),
     "asinh": (mpmath.asinh, *EVERYWHERE, [0.5, 2.0**28, 2.0**500]),
     "acosh": (mpmath.acosh, 1, LARGEST, [1.0, 2.0, 1.0567, 2.0**28, 2.0**500]),
     "atanh": (mpmath.atanh, -1 + 2.0**-53, 1 - 2.0**-53, [0.17, 0.1716, 0.5]),
-    "sigmoid": (lambda x: 1 / (1 + mpmath.exp(-x)), *EVERYWHERE, [36.7, 708.4, 709.7827, 744.0]),
-    "softplus": (lambda x: mpmath.log1p(mpmath.exp(x)), *EVERYWHERE, [0.9, 36.7, 40.0, 690.0, 744.0]),
+    "sigmoid": (lambda x: 1 / (1 + mpmath.exp(-x)), *EVERYWHERE, [36.7, 690.0, 695.0, 699.9, 708.4, 709.7827, 744.0]),
+    "softplus": (lambda x: mpmath.log1p(mpmath.exp(x)), *EVERYWHERE, [0.9, 36.7, 40.0, 690.0, 695.0, 700.0, 744.0]),
     "erf": (mpmath.erf, *EVERYWHERE, [0.84375, 1.25, 2.857142857, 5.9, 6.0, 6.5]),
 }
 
