@@ -26,6 +26,9 @@ struct ClosedFormTests {
       (
         "f(X) = sum(mat(i in 1..3 if i != 2, X[i]))\n∇f(ones(3, 2))", [1, 1, 0, 0, 1, 1]
       ),
+      // Each but one: Σᵢ Σₖ≠ᵢ xₖ² counts every square twice.
+      ("f(x) = sum(i in 1..3, norm(vec(k in 1..3 if k != i, x[k]))^2)\n∇f([1, 2, 3])", [4, 8, 12]),
+      ("f(x) = sum(vec(i in 1..3 if i > 5, x[i]))\n∇f([1, 2, 3])", [0, 0, 0]),
       // Π of i ≤ j ≤ 7 in steps of 3: 5040 x₁³x₂²x₃².
       ("f(x) = prod(i in 1..3, j in i..7 by 3, x[i]*j)\n∇f([1, 1, 1])", [15120, 10080, 10080]),
       // k from j to 3: x₁⁶x₂³x₃.
@@ -91,6 +94,10 @@ struct ClosedFormTests {
     arguments: [
       (
         "f(x) = sum(vec(i in 1..4 if x[i] > 2, x[i]^2))\n∇f([1, 2, 3, 4])",
+        "error[value]: the length of vec must be known before it runs"
+      ),
+      (
+        "f(x) = sum(i in 1..3, sum(vec(k in 1..3 if k > i, x[k])))\n∇f([1, 2, 3])",
         "error[value]: the length of vec must be known before it runs"
       ),
       (
