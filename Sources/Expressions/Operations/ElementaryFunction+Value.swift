@@ -40,6 +40,7 @@ extension ElementaryFunction {
     }
   }
 
+  /// The one that is left to the system's library, whose last bits depend on the processor.
   private static func logGamma(_ x: Double) -> Double {
     var sign: Int32 = 0
     return lgamma_r(x, &sign)
