@@ -1,4 +1,4 @@
-/// Several numbers side by side: what the elementary functions are written over, once.
+/// One number, or several side by side: what the elementary functions are written over, once.
 ///
 /// Every operation is exact or correctly rounded (IEEE 754), and none is fused, so a number has
 /// the same bits in vectors of any width, on any processor.
