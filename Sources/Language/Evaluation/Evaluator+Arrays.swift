@@ -98,7 +98,15 @@ extension Evaluator {
 
   /// `qr(A)`: the triangular factor R.
   func triangularFactor(_ call: Invocation) throws -> Value {
-    let tensor = try tensor(try call.required("A"), at: call.span(of: "A"))
+    let value = try call.required("A")
+    if value.isSymbolic, let shape = value.shape, shape.rows >= shape.columns {
+      // RᵀR = AᵀA.
+      let square = try apply(
+        .multiply, [try apply(.transpose, [value], at: call.span), value], at: call.span)
+      return try apply(
+        .transpose, [try apply(.cholesky, [square], at: call.span)], at: call.span)
+    }
+    let tensor = try tensor(value, at: call.span(of: "A"))
     let matrix = Matrix(
       rows: tensor.shape.rows, columns: tensor.shape.columns, elements: tensor.elements)
     let factor: Matrix
@@ -109,7 +117,12 @@ extension Evaluator {
     }
     return .tensor(
       try located(at: call.span) { () throws(OperationError) in
-        try Tensor(.matrix(factor.rows, factor.columns), factor.elements)
+        try Tensor(
+          .matrix(factor.rows, factor.columns),
+          factor.elements.enumerated().map { place, element in
+            let row = place % max(factor.rows, 1)
+            return factor[row, row] < 0 ? 0 - element : element
+          })
       })
   }
 

@@ -29,6 +29,10 @@ struct ClosedFormTests {
       // Each but one: Σᵢ Σₖ≠ᵢ xₖ² counts every square twice.
       ("f(x) = sum(i in 1..3, norm(vec(k in 1..3 if k != i, x[k]))^2)\n∇f([1, 2, 3])", [4, 8, 12]),
       ("f(x) = sum(vec(i in 1..3 if i > 5, x[i]))\n∇f([1, 2, 3])", [0, 0, 0]),
+      // The product of R's diagonal is |det A|.
+      ("f(A) = prod(diag(qr(A)))\n∇f([3, 1; 4, 2])", [2, -4, -1, 3]),
+      ("qr([3, 1; 4, 2])", [5, 2.2, 0, 0.4]), ("qr([0, 2; -1, 0; 0, 0])", [1, 0, 0, 2]),
+      ("f(A) = logdet(A)\n∇f([-2, 0; 0, 4])", [-0.5, 0, 0, 0.25]),
       // Π of i ≤ j ≤ 7 in steps of 3: 5040 x₁³x₂²x₃².
       ("f(x) = prod(i in 1..3, j in i..7 by 3, x[i]*j)\n∇f([1, 1, 1])", [15120, 10080, 10080]),
       // k from j to 3: x₁⁶x₂³x₃.

@@ -11,7 +11,7 @@ struct ReferenceTests {
       .function,
       """
       abs sqrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh \
-      acosh atanh sigmoid softplus relu erf lgamma sign floor ceil round mod norm dot trace det inv \
+      acosh atanh sigmoid softplus relu erf lgamma sign floor ceil round mod norm dot trace det logdet inv \
       eig eigmin eigmax cond diag eye zeros ones rank cholesky qr svd kron maxdiff length size rows \
       cols reshape hcat vcat sort argmin argmax cumsum quantile median std var linspace logspace \
       rand randn ifelse hvp jacobian csv blobs moons spirals linear_data logistic_data curves digits \

@@ -20,13 +20,21 @@ extension Reference {
       "trace([1, 2; 3, 4])"),
     square(
       "det", "The determinant.", #"\det A"#, "det([1, 2; 3, 4])",
-      details: "By LU factorisation with row exchanges."),
+      details: "By LU factorisation with row exchanges. Its derivatives are the cofactors, also "
+        + "at singular matrices."),
+    square(
+      "logdet", "The logarithm of the determinant's absolute value.", #"\log\,\lvert\det A\rvert"#,
+      "logdet([1, 2; 3, 4])", details: "It does not overflow where the determinant does."),
     square(
       "inv", "The inverse.", #"A^{-1}"#, "inv([2, 0; 0, 4])",
       details: "To solve A x = b, `A \\ b` is faster and more accurate."),
     square(
       "eig", "The eigenvalues of a symmetric matrix, in ascending order.",
-      #"A v = \lambda v"#, "eig([2, 1; 1, 2])"),
+      #"A v = \lambda v"#, "eig([2, 1; 1, 2])",
+      details:
+        "Of another matrix where all of them are real. At a symmetric matrix derivatives are "
+        + "those of its symmetric part; second derivatives take no account of how equal "
+        + "eigenvalues mix."),
     square(
       "eigmin", "The smallest eigenvalue of a symmetric matrix.",
       #"\lambda_{\min}(A)"#, "eigmin([2, 1; 1, 2])",
@@ -48,8 +56,9 @@ extension Reference {
       "cholesky", "The lower triangular L with L L' = A, for a positive definite matrix.",
       #"A = L L^\top"#, "L = cholesky([4, 2; 2, 3])\nL * L'"),
     matrix(
-      "qr", "The upper triangular R of A = Q R, Q with orthonormal columns.",
-      #"A = Q R"#, "R = qr([3, 1; 4, 2])\nabs(R)"),
+      "qr",
+      "The upper triangular R of A = Q R: Q has orthonormal columns, R no negative diagonal.",
+      #"A = Q R"#, "qr([3, 1; 4, 2])"),
     matrix(
       "svd", "The singular values, in descending order.",
       #"A = U \Sigma V^\top"#, "svd([3, 0; 0, -4])"),
