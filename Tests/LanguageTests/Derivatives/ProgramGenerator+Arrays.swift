@@ -5,8 +5,30 @@ extension ProgramGenerator {
   mutating func vector(_ n: Int, _ depth: Int) -> Term {
     let shape = Shape.vector(n)
     if depth <= 0 { return leaf(shape) }
-    switch below(16) {
+    switch below(19) {
     case 0: return map(shape, depth)
+    case 16, 17:
+      // The derivative of a function of the program's own.
+      guard n == 3, let function = functions.first(where: { $0.argument == shape }) else {
+        return map(shape, depth)
+      }
+      let v = vector(n, depth - 1)
+      if below(2) == 0 {
+        return Term(
+          text: "∇\(function.name)($0)", python: "grad(\(function.name))(1.0*($0))", shape: shape,
+          parts: [v])
+      }
+      return same("hvp(\(function.name), $0, $1)", shape, [v, vector(n, depth - 1)])
+    case 18:
+      guard indices.count < 2 else { return leaf(shape) }
+      let name = ["i", "j"][indices.count]
+      let filter = indices.first.map { "\(name) != min(\($0.name), \(n + 1))" } ?? "\(name) != 2"
+      indices.append((name, n + 1))
+      defer { indices.removeLast() }
+      return Term(
+        text: "vec(\(name) in 1..\(n + 1) if \(filter), $0)",
+        python: "vector(*[1.0*($0) for \(name) in rng(1, \(n + 1)) if \(filter)])", shape: shape,
+        parts: [scalar(depth - 1)])
     case 1, 2:
       let (text, python) = pick([
         ("($0 + $1)", "($0 + $1)"), ("($0 - ($1))", "($0 - ($1))"), ("($0 .* $1)", "($0 * $1)"),

@@ -152,13 +152,14 @@ extension ProgramGenerator {
 
   private mutating func ofMatrix(_ depth: Int) -> Term {
     let n = 2 + below(2)
-    switch below(11) {
+    switch below(12) {
+    case 11: return same("norm(qr($0) - 0.1)", .scalar, [invertible(n, depth - 1)])
     case 10:
       return same(
         "norm(kron($0, $1) + 0.1)", .scalar, [matrix(2, 2, depth - 1), matrix(n, 2, depth - 2)])
     case 0: return same("det($0)", .scalar, [matrix(n, n, depth - 1)])
     case 1: return same("trace($0)", .scalar, [matrix(n, n, depth - 1)])
-    case 2: return same("log(det($0))", .scalar, [positive(n, depth - 1)])
+    case 2: return same("logdet($0)", .scalar, [invertible(n, depth - 1)])
     case 3: return same("norm($0)", .scalar, [matrix(n, 2, depth - 1)])
     case 4: return same("\(pick(["eigmin", "eigmax"]))($0)", .scalar, [positive(n, depth - 1)])
     case 5:

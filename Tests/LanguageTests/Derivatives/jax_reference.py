@@ -66,6 +66,21 @@ def svd(array):
 
 
 @name
+def logdet(array):
+    return jnp.linalg.slogdet(array)[1]
+
+
+@name
+def qr(array):
+    return jnp.linalg.cholesky(array.T @ array).T
+
+
+@name
+def hvp(f, x, v):
+    return jax.jvp(jax.grad(f), (1.0 * x,), (1.0 * v,))[1]
+
+
+@name
 def mod(x, y):
     return x - y * jnp.floor(x / y)
 
