@@ -188,6 +188,9 @@ extension Graph {
     case .power:
       if a[0].shape.isScalar, a[1].shape.isScalar { return try apply(.power, a) }
       if a[1].shape.isScalar, isConstant(a[1], 1) { return a[0] }
+      if let exponent = constantValue(a[1])?.scalar, let inner = magnitude(a[0], to: exponent) {
+        return try apply(.broadcast(.power), [inner, a[1]])
+      }
       if a[1].shape.isScalar, isConstant(a[1], 0) {
         return constant(try Tensor(shape, repeating: 1))
       }
@@ -206,10 +209,17 @@ extension Graph {
     if exponent == 1 { return a[0] }
     guard a[0].shape.isScalar else { return try matrixPower(a[0], exponent) }
     if exponent == 0 { return constant(1) }
+    if let inner = magnitude(a[0], to: exponent) { return try apply(.power, [inner, a[1]]) }
     if exponent == 2, let inner = arguments(of: a[0], .norm) {
       return try apply(.dot, [inner[0], inner[0]])
     }
     return nil
+  }
+
+  /// x for |x| to an even power, which is as smooth as that of x.
+  private func magnitude(_ base: Node, to exponent: Double) -> Node? {
+    guard exponent > 0, exponent.truncatingRemainder(dividingBy: 2) == 0 else { return nil }
+    return arguments(of: base, .map(.abs))?[0]
   }
 
   /// By repeated squaring.

@@ -33,6 +33,11 @@ struct ClosedFormTests {
       ("f(A) = prod(diag(qr(A)))\n∇f([3, 1; 4, 2])", [2, -4, -1, 3]),
       ("qr([3, 1; 4, 2])", [5, 2.2, 0, 0.4]), ("qr([0, 2; -1, 0; 0, 0])", [1, 0, 0, 2]),
       ("f(A) = logdet(A)\n∇f([-2, 0; 0, 4])", [-0.5, 0, 0, 0.25]),
+      // Smooth in spite of their parts.
+      ("f(x) = abs(x)^2\n∇²f(0)", [2]), ("f(x) = norm(x)^2\n∇²f(0)", [2]),
+      ("f(x) = norm(x)*norm(x)\n∇²f([0, 0])", [2, 0, 0, 2]),
+      ("f(x) = sum(abs(x).^2)\n∇²f([0, 1])", [2, 0, 0, 2]),
+      ("f(x) = prod(i in 1..4, x[i])\n∇²f([0, 0, 2, 3])[1, 2]", [6]),
       // Π of i ≤ j ≤ 7 in steps of 3: 5040 x₁³x₂²x₃².
       ("f(x) = prod(i in 1..3, j in i..7 by 3, x[i]*j)\n∇f([1, 1, 1])", [15120, 10080, 10080]),
       // k from j to 3: x₁⁶x₂³x₃.
