@@ -225,7 +225,8 @@ def report(results, options):
         f"`make bench-formulas`, {datetime.date.today()}, {machine()}, portable release build; "
         f"double precision, one thread on one core; medians of {options.rounds} round"
         f"{'s' if options.rounds > 1 else ''} in which Descent and the peers took turns. All compute "
-        "the same numbers, which the benchmark asserts. Where the ratio is above 1, Descent is faster.",
+        "the same numbers, which the benchmark asserts; the row over a data set alone has other data of "
+        "the same size. Where the ratio is above 1, Descent is faster.",
         "Value and gradient together:", compared(results, "gradient"),
         "A product with the Hessian:", compared(results, "product"),
         "Values on a grid, as contours need them:", compared(grids, "value"),
