@@ -1,14 +1,15 @@
 """Values, gradients and Hessians of thirty generated programs by JAX, in double precision.
 
-    mkdir programs && JAX_PROGRAMS=$PWD/programs swift test --filter JAXReferenceTests
-    python jax_reference.py programs > JAXReference+All.swift     # needs jax
+    python Tests/LanguageTests/Derivatives/jax_reference.py     # needs jax
 
-The first command writes each program as a Python file that defines `f` and its arguments `x0`, and
-its text in the language; the second prints the fixture.
+has `swift test` write each program as a Python file that defines `f` and its arguments `x0`, with
+its text in the language, and writes the fixture JAXReference+All.swift.
 """
 
+import os
 import pathlib
-import sys
+import subprocess
+import tempfile
 
 import jax
 import jax.numpy as jnp
@@ -142,13 +143,24 @@ def literal(numbers):
     return "[" + ", ".join(map(repr, numbers)) + "]"
 
 
-folder = pathlib.Path(sys.argv[1])
-print("// Written by jax_reference.py with jax " + jax.__version__ + ".\n")
-print("extension JAXReference {\n  static let all: [JAXReference] = [")
-for file in sorted(folder.glob("*.py"), key=lambda file: int(file.stem)):
-    value, gradient, hessian = derivatives(file.read_text())
-    text = file.with_suffix(".txt").read_text().replace("\n", "\n        ")
-    print(f'    JAXReference(\n      seed: {file.stem},\n      text: #"""')
-    print(f'        {text}\n        """#,\n      value: {value[0]!r},')
-    print(f"      gradient: {literal(gradient)},\n      hessian: {literal(hessian)}),")
-print("  ]\n}")
+def fixture(folder):
+    yield "// Written by jax_reference.py with jax " + jax.__version__ + ".\n"
+    yield "extension JAXReference {\n  static let all: [JAXReference] = ["
+    for file in sorted(folder.glob("*.py"), key=lambda file: int(file.stem)):
+        value, gradient, hessian = derivatives(file.read_text())
+        text = file.with_suffix(".txt").read_text().replace("\n", "\n        ")
+        yield f'    JAXReference(\n      seed: {file.stem},\n      text: #"""'
+        yield f'        {text}\n        """#,\n      value: {value[0]!r},'
+        yield f"      gradient: {literal(gradient)},\n      hessian: {literal(hessian)}),"
+    yield "  ]\n}\n"
+
+
+here = pathlib.Path(__file__).resolve().parent
+with tempfile.TemporaryDirectory() as folder:
+    test = ["swift", "test", "--filter", "JAXReferenceTests"]
+    environment = os.environ | {"JAX_PROGRAMS": folder}
+    subprocess.run(test, env=environment, cwd=here.parents[2], check=True)
+    lines = list(fixture(pathlib.Path(folder)))
+file = here / "JAXReference+All.swift"
+file.write_text("\n".join(lines))
+subprocess.run(["swift", "format", "-i", file], cwd=here.parents[2], check=True)
