@@ -63,7 +63,7 @@ extension Evaluator {
     guard let shape, shape.count <= Self.mostCheckedCoordinates else {
       throw error(
         "type", "check needs a point: at = …", at: call.span,
-        advice: "or declare the size: \(signature(of: function)) with θ in R^n")
+        advice: "or declare the size of the argument: \(first.name.text) in R^n")
     }
     return .tensor(try Tensor(shape, DerivativeCheck.direction(shape.count)))
   }
