@@ -82,21 +82,26 @@ let package = Package(
       name: "FormulasBenchmark",
       dependencies: ["Language", "Expressions", "Syntax", "LinearAlgebra", "Optimization"],
       path: "Benchmarks/Formulas", swiftSettings: settings),
+    .target(
+      name: "FuzzInputs", dependencies: ["Language", "Syntax"], path: "Tests/FuzzInputs",
+      swiftSettings: settings),
     .executableTarget(
-      name: "fuzz", dependencies: ["Language", "Syntax"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["FuzzInputs", "Language", "Syntax"], path: "Tests/Fuzz",
       swiftSettings: settings),
 
     tests(of: "ZeroMQ"),
     tests(of: "JupyterProtocol"),
     tests(of: "JupyterKernel", uses: ["JupyterProtocol"]),
     tests(of: "LinearAlgebra"),
-    tests(of: "ElementaryFunctions"),
+    tests(of: "ElementaryFunctions", data: ["Fixtures"]),
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
     tests(of: "Plotting", data: ["Snapshots"]),
     tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
-    tests(of: "Syntax"),
-    tests(of: "Language", uses: ["Syntax", "Expressions", "Optimization"]),
+    tests(of: "Syntax", uses: ["FuzzInputs"]),
+    tests(
+      of: "Language", uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization"],
+      data: ["Derivatives/jax_reference.py"]),
     tests(
       of: "descent",
       uses: [

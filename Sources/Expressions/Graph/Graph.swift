@@ -51,6 +51,7 @@ public final class Graph {
   private(set) var loops: [Loop] = []
   private var places: [Key: Int] = [:]
   private var loopPlaces: [LoopKey: LoopIndex] = [:]
+  private var storages: [Int: ConstantStorage] = [:]
 
   /// What the caller knows of the place in the text that is being recorded: expressions keep it, and
   /// errors of runs give it back.
@@ -75,6 +76,15 @@ public final class Graph {
   /// The value of a node that is a constant; nil for all others.
   public func constantValue(_ node: Node) -> Tensor? {
     if case .constant(let value) = entries[node.index].kind { value.tensor } else { nil }
+  }
+
+  /// The memory of the constant at a place; nil for anything else.
+  func storage(at place: Int) -> ConstantStorage? {
+    if let storage = storages[place] { return storage }
+    guard case .constant(let value) = entries[place].kind else { return nil }
+    let storage = ConstantStorage(value.tensor)
+    storages[place] = storage
+    return storage
   }
 
   /// A new loop index that runs from `first` to `last`, both included.

@@ -21,6 +21,29 @@ extension Kernel {
     }
   }
 
+  /// The product of arrays of which a matrix, or both, are to be transposed.
+  static func multiply(
+    _ a: Operand, transposed transposesA: Bool, _ b: Operand, transposed transposesB: Bool,
+    _ out: UnsafeMutablePointer<Double>, _ shape: Shape
+  ) {
+    let (m, n) = (shape.rows, shape.columns)
+    let k = transposesA ? a.shape.rows : a.shape.columns
+    let result = UnsafeMutableBufferPointer(start: out, count: shape.count)
+    if n == 1, !transposesB {
+      BLAS.gemv(
+        1, a.buffer, rows: a.shape.rows, columns: a.shape.columns, transposed: transposesA,
+        b.buffer, 0, result)
+    } else if m == 1, !transposesA {
+      BLAS.gemv(
+        1, b.buffer, rows: b.shape.rows, columns: b.shape.columns, transposed: !transposesB,
+        a.buffer, 0, result)
+    } else {
+      BLAS.gemm(
+        1, a.buffer, transposed: transposesA, b.buffer, transposed: transposesB, m: m, n: n, k: k,
+        0, result)
+    }
+  }
+
   static func transpose(_ a: Operand, _ out: UnsafeMutablePointer<Double>) {
     let (rows, columns) = (a.shape.rows, a.shape.columns)
     if rows == 1 || columns == 1 { return out.update(from: a.start, count: a.count) }
@@ -58,7 +81,7 @@ extension Kernel {
     }
   }
 
-  static func horizontal(_ a: [Operand], _ out: UnsafeMutablePointer<Double>) {
+  static func horizontal(_ a: UnsafeBufferPointer<Operand>, _ out: UnsafeMutablePointer<Double>) {
     var next = out
     for part in a {
       next.update(from: part.start, count: part.count)
@@ -66,7 +89,9 @@ extension Kernel {
     }
   }
 
-  static func vertical(_ a: [Operand], _ out: UnsafeMutablePointer<Double>, _ shape: Shape) {
+  static func vertical(
+    _ a: UnsafeBufferPointer<Operand>, _ out: UnsafeMutablePointer<Double>, _ shape: Shape
+  ) {
     var row = 0
     for part in a {
       for j in 0..<shape.columns {

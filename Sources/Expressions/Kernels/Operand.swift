@@ -1,6 +1,6 @@
 /// An argument of a kernel: where its numbers are, and their shape.
 struct Operand {
-  let start: UnsafePointer<Double>
+  var start: UnsafePointer<Double>
   let shape: Shape
 
   var count: Int { shape.count }

@@ -5,9 +5,9 @@ extension Operation {
   /// Computes the result into memory; shapes have been checked.
   ///
   /// - Throws: kind `value` for an index out of range, a matrix that is not positive definite, ….
-  func compute(_ a: [Operand], into out: UnsafeMutablePointer<Double>, _ shape: Shape)
-    throws(OperationError)
-  {
+  func compute(
+    _ a: UnsafeBufferPointer<Operand>, into out: UnsafeMutablePointer<Double>, _ shape: Shape
+  ) throws(OperationError) {
     let x = a[0]
     let n = shape.count
     switch self {

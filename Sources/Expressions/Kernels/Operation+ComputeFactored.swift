@@ -2,9 +2,9 @@ internal import LinearAlgebra
 
 extension Operation {
   /// The operations that factor a matrix.
-  func computeFactored(_ a: [Operand], into out: UnsafeMutablePointer<Double>, _ shape: Shape)
-    throws(OperationError)
-  {
+  func computeFactored(
+    _ a: UnsafeBufferPointer<Operand>, into out: UnsafeMutablePointer<Double>, _ shape: Shape
+  ) throws(OperationError) {
     do {
       let result = try factored(a)
       for i in 0..<shape.count { out[i] = result[i] }
@@ -20,7 +20,7 @@ extension Operation {
     }
   }
 
-  private func factored(_ a: [Operand]) throws -> [Double] {
+  private func factored(_ a: UnsafeBufferPointer<Operand>) throws -> [Double] {
     let x = a[0].matrix
     switch self {
     case .solve:

@@ -9,7 +9,9 @@ extension Operation {
     try elements.withUnsafeMutableBufferPointer { out throws(OperationError) in
       guard let start = out.baseAddress else { return }
       let result: ([Operand]) throws(OperationError) -> Void = { operands throws(OperationError) in
-        try compute(operands, into: start, shape)
+        try operands.withUnsafeBufferPointer { operands throws(OperationError) in
+          try compute(operands, into: start, shape)
+        }
       }
       if arguments.count <= 3 {
         try lend(arguments[...], [], to: result)

@@ -3,18 +3,30 @@ extension Lowering {
   enum Target {
     /// A node's value in its own place.
     case value(Int)
-    /// A node's value, added to the array (or number) at an offset.
-    case sum(Int, into: Int)
+    /// A node's value, added to a sum.
+    case sum(Int, into: Sum)
+  }
+
+  /// A sum while it is added up.
+  enum Sum {
+    /// A register, or the array in a slot.
+    case number(Int)
+    case array(Int)
+    /// The same, added to by all lanes.
+    case numberOverLanes(Int)
+    case arrayOverLanes(Int)
+    /// One for each lane.
+    case lanes(Int)
   }
 
   /// An addition that ends a block, in terms of nodes.
   enum Action {
-    case number(Int, into: Int)
-    case scatter(Operation, [Int], into: Int)
-    case array(Int, into: Int)
-    case scaled(Int, Int, into: Int)
-    case outer(Int, Int, into: Int)
-    case loop(Int, body: Int, into: Int)
+    case number(Int, into: Sum)
+    case scatter(Operation, [Int], into: Sum)
+    case array(Int, into: Sum)
+    case scaled(Int, Int, into: Sum)
+    case outer(Int, Int, into: Sum)
+    case loop(Int, body: Int, into: Sum)
     case branch(Int, region: Int)
   }
 
@@ -52,7 +64,9 @@ extension Lowering {
   private static var mostNestedRegions: Int { 64 }
 
   /// Computes nodes and sums.
-  mutating func emitBlock(_ targets: [Target], open: Set<Int>) throws(OperationError) {
+  mutating func emitBlock(_ targets: [Target], open: Set<Int>, mask: Int? = nil)
+    throws(OperationError)
+  {
     var block = Block(open: open)
     for target in targets {
       switch target {
@@ -61,11 +75,11 @@ extension Lowering {
       }
     }
     arrange(&block)
-    try emitRegion(0, block)
+    try emitRegion(0, block, mask: mask)
   }
 
   /// The additions that a sum's body amounts to: into the array directly where it is sparse.
-  private func expand(_ place: Int, into out: Int, region: Int, _ block: inout Block) {
+  private func expand(_ place: Int, into out: Sum, region: Int, _ block: inout Block) {
     var open = [(place, region)]
     while let (place, region) = open.popLast() {
       let entry = graph.entries[place]
@@ -120,7 +134,7 @@ extension Lowering {
     return inner
   }
 
-  private func sparseAction(_ operation: Operation, _ place: Int, _ out: Int) -> (Action, [Int])? {
+  private func sparseAction(_ operation: Operation, _ place: Int, _ out: Sum) -> (Action, [Int])? {
     let a = graph.entries[place].arguments
     switch operation {
     case .scatter, .scatterRow, .scatterColumn:
@@ -131,6 +145,21 @@ extension Lowering {
     where graph.entries[a[0]].shape.columns == 1 && graph.entries[a[1]].shape.rows == 1:
       return (.outer(a[0], a[1], into: out), a)
     default: return nil
+    }
+  }
+
+  /// The arguments of a node; of a product of arrays those that are transposed are taken as they are.
+  func factors(of place: Int) -> [(place: Int, isTransposed: Bool)] {
+    let entry = graph.entries[place]
+    guard entry.kind == .operation(.multiply),
+      entry.arguments.allSatisfy({ !graph.entries[$0].shape.isScalar })
+    else { return entry.arguments.map { ($0, false) } }
+    return entry.arguments.map { argument in
+      let factor = graph.entries[argument]
+      guard factor.kind == .operation(.transpose), case .matrix = factor.shape,
+        !available.contains(argument), !isVarying(argument)
+      else { return (argument, false) }
+      return (factor.arguments[0], true)
     }
   }
 
@@ -164,7 +193,7 @@ extension Lowering {
     while let place = walk.popLast() {
       guard block.needs[place] == nil else { continue }
       let entry = graph.entries[place]
-      var needs = entry.arguments
+      var needs = factors(of: place).map(\.place)
       if case .sum = entry.kind { needs = outerNeeds(of: place, block.open) }
       needs = needs.filter { !available.contains($0) }
       block.needs[place] = needs

@@ -1,80 +1,108 @@
 internal import LinearAlgebra
 
 extension Program {
-  /// Rounds of loops between two looks at ``isCancelled``.
-  private static var roundsBetweenPolls: Int { 4096 }
-  /// Rounds whose scalar sums are added up before they are added to the total.
-  private static var blockLength: Int { 512 }
+  /// Operations between two looks at ``isCancelled``.
+  private static var operationsBetweenPolls: Int { 1 << 16 }
 
   /// Runs all instructions.
-  func execute() throws(OperationError) {
-    let x = block
+  func execute(points: Int) throws(OperationError) {
+    let memory = memory
+    let instructions = memory.instructions
+    let x = memory.numbers
+    let counters = memory.counters
     var next = 0
     var executed = 0
-    var untilPoll = Self.roundsBetweenPolls
+    var nextPoll = Self.operationsBetweenPolls
     let count = instructions.count
     defer { executedInstructions += executed }
     while next < count {
       let step = instructions[next]
-      next += 1
-      executed += 1
+      let (out, a, b, c) = (Int(step.out), Int(step.a), Int(step.b), Int(step.c))
+      next &+= 1
+      executed &+= 1
       switch step.code {
-      case .add: x[step.out] = x[step.a] + x[step.b]
-      case .subtract: x[step.out] = x[step.a] - x[step.b]
-      case .multiply: x[step.out] = x[step.a] * x[step.b]
-      case .divide: x[step.out] = x[step.a] / x[step.b]
-      case .negate: x[step.out] = -x[step.a]
-      case .square: x[step.out] = x[step.a] * x[step.a]
-      case .map: x[step.out] = step.map.value(x[step.a])
-      case .binary: x[step.out] = step.binary(x[step.a], x[step.b])
-      case .compare: x[step.out] = step.comparison(x[step.a], x[step.b]) ? 1 : 0
-      case .and: x[step.out] = x[step.a] != 0 && x[step.b] != 0 ? 1 : 0
-      case .or: x[step.out] = x[step.a] != 0 || x[step.b] != 0 ? 1 : 0
-      case .not: x[step.out] = x[step.a] == 0 ? 1 : 0
-      case .select: x[step.out] = x[step.a] != 0 ? x[step.b] : x[step.c]
-      case .copy: x[step.out] = x[step.a]
-      case .element: x[step.out] = x[step.a + (try Operand.place(x[step.b], upTo: step.c))]
-      case .kernel: try kernels[step.a].run()
-      case .jumpIfZero: if x[step.a] == 0 { next = step.target }
-      case .jump: next = step.target
+      case .add: x[out] = x[a] + x[b]
+      case .subtract: x[out] = x[a] - x[b]
+      case .multiply: x[out] = x[a] * x[b]
+      case .divide: x[out] = x[a] / x[b]
+      case .negate: x[out] = -x[a]
+      case .square: x[out] = x[a] * x[a]
+      case .map: x[out] = step.map.value(x[a])
+      case .binary: x[out] = step.binary(x[a], x[b])
+      case .compare: x[out] = step.comparison(x[a], x[b]) ? 1 : 0
+      case .and: x[out] = x[a] != 0 && x[b] != 0 ? 1 : 0
+      case .or: x[out] = x[a] != 0 || x[b] != 0 ? 1 : 0
+      case .not: x[out] = x[a] == 0 ? 1 : 0
+      case .select: x[out] = x[a] != 0 ? x[b] : x[c]
+      case .copy: x[out] = x[a]
+      case .load: x[out] = memory.arrays[a][b]
+      case .element: x[out] = memory.arrays[a][try Operand.place(x[b], upTo: c)]
+      case .kernel: try memory.kernels[a].run(memory)
+      case .lanes: executed &+= try execute(memory.steps.baseAddress.unsafelyUnwrapped + a)
+      case .jumpIfZero: if x[a] == 0 { next = Int(step.target) }
+      case .jump: next = Int(step.target)
+      case .jumpIfNone: if !isAnyLaneTrue(a) { next = Int(step.target) }
       case .loopBegin:
-        let rounds = try roundsOf(loops[step.a], from: x[step.b], to: x[step.c])
-        if rounds == 0 { next = step.target }
-        counters[step.a] = (rounds, 0)
-        x[step.out] = x[step.b]
+        let rounds = try roundsOf(memory.loops[a].step, from: x[b], to: x[c])
+        if rounds == 0 { next = Int(step.target) }
+        counters[a].left = rounds
+        counters[a].done = 0
+        x[out] = x[b]
       case .loopEnd:
-        counters[step.a].left -= 1
-        counters[step.a].done += 1
-        let (left, done) = counters[step.a]
-        if left == 0 || done % Self.blockLength == 0 { addBlock(loops[step.a]) }
+        counters[a].left &-= 1
+        counters[a].done &+= 1
+        let (left, done, _) = counters[a]
+        if left == 0 || done & 511 == 0 { addPartials(a) }
         if left > 0 {
-          x[step.out] = x[step.b] + Double(done) * loops[step.a].step
-          next = step.target
+          x[out] = x[b] + Double(done) * memory.loops[a].step
+          next = Int(step.target)
         }
-        untilPoll -= 1
-        if untilPoll == 0 {
-          untilPoll = Self.roundsBetweenPolls
-          if let isCancelled, isCancelled() {
-            throw OperationError("interrupted", "interrupted")
-          }
+        if executed >= nextPoll { nextPoll = try poll(executed) }
+      case .blockBegin:
+        let rounds =
+          b < 0 ? points : try roundsOf(memory.loops[a].step, from: x[b], to: x[c])
+        if rounds == 0 { next = Int(step.target) }
+        counters[a] = (rounds, 0, min(rounds, Lanes.width))
+        lanes = counters[a].lanes
+        done = 0
+        if b >= 0 { x[out] = x[b] }
+      case .blockEnd:
+        counters[a].left &-= lanes
+        counters[a].done &+= lanes
+        let (left, done, _) = counters[a]
+        if left == 0 || done & (Lanes.width * Lanes.blocksPerChunk - 1) == 0 { addPartials(a) }
+        if left > 0 {
+          lanes = min(left, Lanes.width)
+          self.done = done
+          if b >= 0 { x[out] = x[b] + Double(done) * memory.loops[a].step }
+          next = Int(step.target)
         }
-      case .accumulate: x[step.out] += x[step.a]
-      case .scatter: x[step.out + (try Operand.place(x[step.b], upTo: step.c))] += x[step.a]
-      case .zero: (x + step.out).update(repeating: 0, count: step.c)
-      case .copyArray: (x + step.out).update(from: x + step.a, count: step.c)
-      case .fillArray: (x + step.out).update(repeating: x[step.a], count: step.c)
-      case .scatterInMatrix, .scatterRow, .scatterColumn, .accumulateArray, .accumulateScaled,
-        .accumulateOuter:
-        try accumulate(step.code, accumulations[step.a])
+        if executed >= nextPoll { nextPoll = try poll(executed) }
+      case .accumulate: x[out] += x[a]
+      case .zero: (x + out).update(repeating: 0, count: c)
+      case .zeroArray: memory.arrays[out].update(repeating: 0, count: c)
+      case .beginSum: memory.begun[out] = 0
+      case .endSum: memory.begin(out, c)
+      case .copyArray: memory.arrays[out].update(from: memory.arrays[a], count: c)
+      case .fillArray: memory.arrays[out].update(repeating: x[a], count: c)
+      case .store: memory.arrays[out][0] = x[a]
+      case .scatter, .scatterInMatrix, .scatterRow, .scatterColumn, .accumulateArray,
+        .accumulateScaled, .accumulateOuter:
+        try accumulate(step.code, memory.accumulations[a])
       }
     }
   }
 
+  private func poll(_ executed: Int) throws(OperationError) -> Int {
+    if let isCancelled, isCancelled() { throw OperationError("interrupted", "interrupted") }
+    return executed &+ Self.operationsBetweenPolls
+  }
+
   /// How often a loop runs.
-  private func roundsOf(_ loop: LoopState, from first: Double, to last: Double)
+  private func roundsOf(_ step: Double, from first: Double, to last: Double)
     throws(OperationError) -> Int
   {
-    let rounds = ((last - first) / loop.step).rounded(.down) + 1
+    let rounds = ((last - first) / step).rounded(.down) + 1
     if rounds < 1 { return 0 }
     guard let count = Int(exactly: rounds) else {
       throw OperationError("value", "a loop cannot run from \(first) to \(last)")
@@ -82,40 +110,67 @@ extension Program {
     return count
   }
 
-  private func addBlock(_ loop: LoopState) {
-    for sum in 0..<loop.sums {
-      block[loop.totals + sum] += block[loop.partials + sum]
-      block[loop.partials + sum] = 0
+  /// Adds what has been summed since the last time to the totals.
+  private func addPartials(_ loop: Int) {
+    let state = memory.loops[loop]
+    for sum in 0..<state.sums {
+      memory.numbers[state.totals + sum] += memory.numbers[state.partials + sum]
+      memory.numbers[state.partials + sum] = 0
+    }
+    for pair in state.lanes {
+      let partial = memory.registers[pair.partial].home
+      LaneLoops.accumulate(memory.registers[pair.total].home, lanes) { i, rest in
+        rest == 8 ? LaneLoops.load(partial + i) : LaneLoops.load(partial + i, first: rest)
+      }
+      partial.update(repeating: 0, count: lanes)
     }
   }
 
   private func accumulate(_ code: Instruction.Code, _ table: Accumulation) throws(OperationError) {
-    let out = block + table.out
     let (rows, columns) = (table.rows, table.columns)
-    let a = block + table.a
-    switch code {
-    case .scatterInMatrix:
-      let i = try Operand.place(block[table.i], upTo: rows)
-      let j = try Operand.place(block[table.j], upTo: columns)
-      out[j * rows + i] += a[0]
-    case .scatterRow:
-      let i = try Operand.place(block[table.i], upTo: rows)
-      for j in 0..<columns { out[j * rows + i] += a[j] }
-    case .scatterColumn:
-      let column = out + (try Operand.place(block[table.i], upTo: columns)) * rows
-      for i in 0..<rows { column[i] += a[i] }
-    case .accumulateArray: for i in 0..<rows * columns { out[i] += a[i] }
-    case .accumulateScaled:
-      let b = block + table.b
-      let factor = a[0]
-      for i in 0..<rows * columns { out[i] += factor * b[i] }
-    case .accumulateOuter:
-      let b = block + table.b
-      for j in 0..<columns {
-        let factor = b[j]
-        for i in 0..<rows { out[j * rows + i] += a[i] * factor }
+    memory.begin(table.out, rows * columns)
+    let out = memory.arrays[table.out]
+    let x = memory.numbers
+    let a = memory.operand(table.a, .scalar).start
+    let b = memory.operand(table.b, .scalar).start
+    do {
+      switch code {
+      case .scatter: out[try Operand.place(x[table.i], upTo: rows)] += a[0]
+      case .scatterInMatrix:
+        let i = try Operand.place(x[table.i], upTo: rows)
+        let j = try Operand.place(x[table.j], upTo: columns)
+        out[j * rows + i] += a[0]
+      case .scatterRow:
+        let i = try Operand.place(x[table.i], upTo: rows)
+        for j in 0..<columns { out[j * rows + i] += a[j] }
+      case .scatterColumn:
+        let column = out + (try Operand.place(x[table.i], upTo: columns)) * rows
+        for i in 0..<rows { column[i] += a[i] }
+      case .accumulateArray: for i in 0..<rows * columns { out[i] += a[i] }
+      case .accumulateScaled:
+        let factor = a[0]
+        for i in 0..<rows * columns { out[i] += factor * b[i] }
+      case .accumulateOuter:
+        for j in 0..<columns {
+          let factor = b[j]
+          for i in 0..<rows { out[j * rows + i] += a[i] * factor }
+        }
+      default: break
       }
-    default: break
+    } catch {
+      throw OperationError(error.kind, error.message, notes: error.notes, origin: table.origin)
+    }
+  }
+}
+
+extension ProgramMemory {
+  /// Lets the first elements of a sum be 0 where nothing has been added to them.
+  @inline(__always)
+  func begin(_ slot: Int, _ count: Int) {
+    let first = begun[slot]
+    if first < count {
+      (arrays[slot] + first).update(repeating: 0, count: count - first)
+      begun[slot] = count
     }
   }
 }

@@ -1,52 +1,44 @@
-/// Expressions lowered to a flat list of instructions over one block of numbers.
+/// Expressions lowered to a flat list of instructions over registers, arrays and lanes.
 ///
 /// Loops with the same index that do not wait for one another run as one; what does not depend on
 /// an index is computed outside its loop; what only one side of an `ifelse` needs is computed only
-/// when that side is taken.
+/// when that side is taken. Long loops run in lanes of ``Lanes/width`` rounds. Arrays that come in
+/// are read where they stand, and those that go out are written where they are wanted.
 public final class Program {
   /// Polled in loops; when it answers true, the run ends with an error of kind `interrupted`.
   public var isCancelled: (@Sendable () -> Bool)?
 
-  /// Counts instructions of the runs so far: a measure of cost that does not depend on the clock.
+  /// Counts operations of the runs so far, on numbers and on lanes: a measure of cost that does not
+  /// depend on the clock.
   public internal(set) var executedInstructions = 0
 
-  let instructions: [Instruction]
-  let accumulations: [Accumulation]
-  let kernels: [Kernel.Bound]
-  let loops: [LoopState]
-  let block: UnsafeMutablePointer<Double>
-  /// Rounds that each loop has to run and has run.
-  let counters: UnsafeMutablePointer<(left: Int, done: Int)>
-  let inputs: [(place: Int, shape: Shape)]
-  let outputs: [(place: Int, shape: Shape, isBoolean: Bool)]
+  let memory: ProgramMemory
+  /// Lanes in use in the block at hand, and rounds in the blocks before it.
+  var lanes = 0
+  var done = 0
+  let inputs: [(slot: Int, register: Int?, shape: Shape)]
+  let outputs: [(slot: Int, shape: Shape, isBoolean: Bool)]
 
   /// Lowers the outputs. Inputs are parameters; every parameter the outputs use must be among them.
   ///
+  /// - Parameter points: Inputs that differ from point to point, for ``run(inputs:outputs:points:)``.
   /// - Throws: kind `value` where a parameter has no input or an output depends on the index of an
-  ///   open loop, `limit` where the values in between do not fit into memory.
-  public init(graph: Graph, inputs: [Node], outputs: [Node]) throws(OperationError) {
+  ///   open loop, or for points where the length of a loop does; `limit` where the values in between
+  ///   do not fit into memory.
+  public init(
+    graph: Graph, inputs: [Node], outputs: [Node], points: Set<Node>? = nil
+  ) throws(OperationError) {
     var lowering = Lowering(graph: graph)
-    try lowering.lower(inputs: inputs, outputs: outputs)
-    let size = Swift.max(lowering.size, 1)
-    block = .allocate(capacity: size)
-    block.initialize(repeating: 0, count: size)
-    for (place, value) in lowering.constants {
-      for (offset, element) in value.elements.enumerated() { block[place + offset] = element }
+    try lowering.lower(inputs: inputs, outputs: outputs, points: points)
+    memory = try ProgramMemory(lowering)
+    self.inputs = inputs.enumerated().map { number, node in
+      (number, points?.contains(node) == true ? nil : lowering.register(of: node), node.shape)
     }
-    counters = .allocate(capacity: lowering.loops.count + 1)
-    counters.initialize(repeating: (0, 0), count: lowering.loops.count + 1)
-    instructions = lowering.instructions
-    accumulations = lowering.accumulations
-    loops = lowering.loops
-    let start = block
-    kernels = lowering.kernels.map { Kernel.Bound($0, block: start) }
-    self.inputs = inputs.map { (lowering.offset(of: $0), $0.shape) }
-    self.outputs = outputs.map { (lowering.offset(of: $0), $0.shape, $0.isBoolean) }
-  }
-
-  deinit {
-    block.deallocate()
-    counters.deallocate()
+    var slots: [Int: Int] = [:]
+    for (slot, kind) in lowering.slots.enumerated() {
+      if case .output(let number) = kind { slots[number] = slot }
+    }
+    self.outputs = outputs.enumerated().map { (slots[$0] ?? 0, $1.shape, $1.isBoolean) }
   }
 
   /// Evaluates the outputs.
@@ -57,15 +49,25 @@ public final class Program {
     guard inputs.map(\.shape) == self.inputs.map(\.shape) else {
       throw OperationError("shape", "inputs have other shapes than their parameters")
     }
-    for (input, tensor) in zip(self.inputs, inputs) {
-      for (offset, element) in tensor.elements.enumerated() {
-        block[input.place + offset] = element
-      }
+    let storage = inputs.map(ConstantStorage.init)
+    for (place, input) in self.inputs.enumerated() { bind(input, storage[place].start) }
+    var results: [[Double]] = outputs.map { Array(repeating: 0, count: $0.shape.count) }
+    let total = outputs.reduce(0) { $0 + max($1.shape.count, 1) }
+    let block = UnsafeMutablePointer<Double>.allocate(capacity: max(total, 1))
+    defer { block.deallocate() }
+    var next = block
+    for output in outputs {
+      memory.bind(output.slot, next)
+      next += max(output.shape.count, 1)
     }
-    try execute()
-    return outputs.map { output in
-      let elements = UnsafeBufferPointer(start: block + output.place, count: output.shape.count)
-      return Tensor(unchecked: output.shape, Array(elements), isBoolean: output.isBoolean)
+    try withExtendedLifetime(storage) { () throws(OperationError) in try execute(points: 1) }
+    next = block
+    for (place, output) in outputs.enumerated() {
+      results[place] = Array(UnsafeBufferPointer(start: next, count: output.shape.count))
+      next += max(output.shape.count, 1)
+    }
+    return zip(outputs, results).map {
+      Tensor(unchecked: $0.shape, $1, isBoolean: $0.isBoolean)
     }
   }
 
@@ -73,58 +75,49 @@ public final class Program {
   ///
   /// - Parameters:
   ///   - inputs: One block for each input, by columns.
-  ///   - outputs: One block for each output.
+  ///   - outputs: One block for each output; none may overlap an input.
+  ///   - points: How many points are evaluated, where the program was made for points: element e of
+  ///     point p is number e·points + p, of inputs and of outputs.
   /// - Throws: as ``run(_:)``.
   public func run(
-    inputs: [UnsafeBufferPointer<Double>], outputs: [UnsafeMutableBufferPointer<Double>]
+    inputs: [UnsafeBufferPointer<Double>], outputs: [UnsafeMutableBufferPointer<Double>],
+    points: Int = 1
   ) throws(OperationError) {
     guard inputs.count == self.inputs.count, outputs.count == self.outputs.count else {
       throw OperationError("shape", "another number of inputs or outputs than the program has")
     }
-    for (place, input) in self.inputs.enumerated() {
-      guard inputs[place].count == input.shape.count else {
+    for place in inputs.indices {
+      let input = self.inputs[place]
+      guard fits(inputs[place].count, input.shape, points) else {
         throw OperationError("shape", "an input has another size than its parameter")
       }
       if let start = inputs[place].baseAddress {
-        (block + input.place).update(from: start, count: input.shape.count)
+        bind(input, UnsafeMutablePointer(mutating: start))
       }
     }
-    try execute()
-    for (place, output) in self.outputs.enumerated() {
-      guard outputs[place].count == output.shape.count else {
+    for place in outputs.indices {
+      let output = self.outputs[place]
+      guard fits(outputs[place].count, output.shape, points) else {
         throw OperationError("shape", "an output has another size than its expression")
       }
-      outputs[place].baseAddress?.update(from: block + output.place, count: output.shape.count)
+      if let start = outputs[place].baseAddress { memory.bind(output.slot, start) }
     }
+    try execute(points: points)
   }
-}
 
-extension Kernel {
-  /// A kernel with its operands in memory.
-  struct Bound {
-    let operation: Operation
-    let operands: [Operand]
-    let out: UnsafeMutablePointer<Double>
-    let shape: Shape
-    let isSpeculative: Bool
+  private func fits(_ count: Int, _ shape: Shape, _ points: Int) -> Bool {
+    count == shape.count
+      || count == shape.count.multipliedReportingOverflow(by: points).partialValue
+  }
 
-    init(_ call: KernelCall, block: UnsafeMutablePointer<Double>) {
-      operation = call.operation
-      operands = call.arguments.map {
-        Operand(start: UnsafePointer(block + $0.place), shape: $0.shape)
-      }
-      out = block + call.out
-      shape = call.shape
-      isSpeculative = call.isSpeculative
-    }
-
-    func run() throws(OperationError) {
-      do {
-        try operation.compute(operands, into: out, shape)
-      } catch {
-        guard isSpeculative else { throw error }
-        out.update(repeating: .nan, count: shape.count)
-      }
+  @inline(__always)
+  private func bind(
+    _ input: (slot: Int, register: Int?, shape: Shape), _ start: UnsafeMutablePointer<Double>
+  ) {
+    if let register = input.register {
+      memory.numbers[register] = start[0]
+    } else {
+      memory.bind(input.slot, start)
     }
   }
 }
