@@ -151,13 +151,13 @@ extension Lowering {
   /// The arguments of a node; of a product of arrays those that are transposed are taken as they are.
   func factors(of place: Int) -> [(place: Int, isTransposed: Bool)] {
     let entry = graph.entries[place]
-    guard entry.kind == .operation(.multiply),
+    guard entry.kind == .operation(.multiply), !isVarying(place),
       entry.arguments.allSatisfy({ !graph.entries[$0].shape.isScalar })
     else { return entry.arguments.map { ($0, false) } }
     return entry.arguments.map { argument in
       let factor = graph.entries[argument]
       guard factor.kind == .operation(.transpose), case .matrix = factor.shape,
-        !available.contains(argument), !isVarying(argument)
+        !available.contains(argument)
       else { return (argument, false) }
       return (factor.arguments[0], true)
     }
