@@ -5,10 +5,9 @@ extension Graph {
   ///   ``Operation/evaluate(_:)`` does.
   public func apply(_ operation: Operation, _ arguments: [Node]) throws(OperationError) -> Node {
     let shape = try operation.resultShape(arguments.map(\.shape))
-    let constants = arguments.compactMap(constantValue)
-    if constants.count == arguments.count {
+    if arguments.allSatisfy(isConstant), !isLargeTranspose(operation, arguments) {
       do {
-        return constant(try operation.evaluate(constants))
+        return constant(try operation.evaluate(try folded(arguments)))
       } catch  where operation.isFactorization {
         // A singular matrix may stand where a condition never leads: it fails when it is needed.
       } catch {
@@ -24,6 +23,30 @@ extension Graph {
     return insert(
       .operation(operation), arguments.map(\.index), shape,
       operation.isBooleanResult(arguments.map(\.isBoolean)), loops)
+  }
+
+  /// A large matrix is not transposed for good: products take it as it is.
+  private func isLargeTranspose(_ operation: Operation, _ arguments: [Node]) -> Bool {
+    guard operation == .transpose, case .matrix = arguments[0].shape else { return false }
+    return arguments[0].shape.count > 4096
+  }
+
+  /// True for a constant, or the transpose of one.
+  private func isConstant(_ node: Node) -> Bool {
+    if constantValue(node) != nil { return true }
+    return self.arguments(of: node, .transpose).map { constantValue($0[0]) != nil } ?? false
+  }
+
+  private func folded(_ nodes: [Node]) throws(OperationError) -> [Tensor] {
+    var values: [Tensor] = []
+    for node in nodes {
+      if let value = constantValue(node) {
+        values.append(value)
+      } else if let inner = self.arguments(of: node, .transpose).flatMap({ constantValue($0[0]) }) {
+        values.append(try Operation.transpose.evaluate([inner]))
+      }
+    }
+    return values
   }
 
   /// A constant index is checked before anything runs.

@@ -6,7 +6,11 @@ extension Graph {
   {
     let x = a[0]
     switch operation {
-    case .negate: return arguments(of: x, .negate)?[0]
+    case .negate:
+      if let factors = arguments(of: x, .multiply), let c = constantValue(factors[0])?.scalar {
+        return try multiply(constant(-c), factors[1])
+      }
+      return arguments(of: x, .negate)?[0]
     case .add: return try simplifySum(a, shape)
     case .subtract:
       if isZero(a[1]), x.shape == shape { return x }

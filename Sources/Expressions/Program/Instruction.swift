@@ -21,10 +21,10 @@ struct Instruction {
     case blockBegin, blockEnd
     /// out += a.
     case accumulate
-    /// (array in slot out, of c elements)[index in register b] += a.
-    case scatter
+    /// (array in slot out, of c elements)[b] += a, where b is a place counted from 0.
+    case addAt
     /// Addition number a, see ``Accumulation``.
-    case scatterInMatrix, scatterRow, scatterColumn, accumulateArray, accumulateScaled
+    case scatter, scatterInMatrix, scatterRow, scatterColumn, accumulateArray, accumulateScaled
     case accumulateOuter
     /// c zeros from register out, or in the array of slot out.
     case zero, zeroArray

@@ -43,20 +43,18 @@ struct LaneAllocation {
   /// From the instruction that writes each register to the last one that needs it.
   private static func intervals(_ lowering: Lowering) -> [Interval] {
     var intervals = Array(repeating: Interval(), count: lowering.laneCounts.count)
-    var uses: [[Int]] = Array(repeating: [], count: intervals.count)
     var aliases: [(register: Int, of: Int)] = []
     var open: [Int] = []
     var loops: [(begin: Int, end: Int)] = []
     func use(_ register: Int, _ instruction: Int) {
       intervals[register].first = min(intervals[register].first, instruction)
       intervals[register].last = max(intervals[register].last, instruction)
-      uses[register].append(instruction)
     }
     for (place, instruction) in lowering.instructions.enumerated() {
       switch instruction.code {
       case .lanes:
         let step = lowering.steps[Int(instruction.a)]
-        var locations = [step.out, step.a, step.b, step.c]
+        var locations = [step.out, step.a, step.b, step.c, step.d]
         if step.code == .kernel {
           locations += lowering.kernels[step.table].arguments.map(\.location)
         }

@@ -85,6 +85,45 @@ enum LaneLoops {
     }
   }
 
+  /// out = every stride-th number of x.
+  static func copy(
+    _ x: UnsafePointer<Double>, stride: Int, to out: UnsafeMutablePointer<Double>, _ n: Int
+  ) {
+    var i = 0
+    if stride == 2 {
+      // The last eight are left out: what stands between them may be outside the array.
+      while i &+ 8 < n {
+        let both = UnsafeRawPointer(x + 2 &* i).loadUnaligned(as: SIMD16<Double>.self)
+        store(both.evenHalf, out + i)
+        i &+= 8
+      }
+    }
+    while i < n {
+      out[i] = x[i &* stride]
+      i &+= 1
+    }
+  }
+
+  /// Every stride-th number of out += a.
+  static func add(
+    _ a: LaneOperand, to out: UnsafeMutablePointer<Double>, stride: Int, _ n: Int
+  ) {
+    var i = 0
+    if stride == 2 {
+      while i &+ 8 < n {
+        let place = UnsafeMutableRawPointer(out + 2 &* i)
+        var both = place.loadUnaligned(as: SIMD16<Double>.self)
+        both.evenHalf += a.vector(i, 8)
+        place.storeBytes(of: both, as: SIMD16<Double>.self)
+        i &+= 8
+      }
+    }
+    while i < n {
+      out[i &* stride] += a.value(i)
+      i &+= 1
+    }
+  }
+
   /// Σ f over the lanes, in one fixed order; f(i, n) gives n lanes from i.
   @inline(__always)
   static func sum(_ n: Int, _ f: (Int, Int) -> Vector) -> Double {

@@ -40,6 +40,11 @@ struct LaneStep {
   var map = ElementaryFunction.abs
   var binary = BinaryFunction.add
   var comparison = Comparison.equal
+  /// With an inner function the step is out = binary(inner(a, b), c), or binary(c, inner(a, b)); a sum
+  /// or a scatter is then of inner(a, d).
+  var inner: BinaryFunction?
+  var isInnerFirst = true
+  var d = Location.number(0)
   /// The shapes of out, a, b and c in one lane (of the array, for loads and sums).
   var shape = Shape.scalar
   var shapeA = Shape.scalar

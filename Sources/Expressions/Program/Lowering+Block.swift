@@ -134,7 +134,7 @@ extension Lowering {
     return inner
   }
 
-  private func sparseAction(_ operation: Operation, _ place: Int, _ out: Sum) -> (Action, [Int])? {
+  func sparseAction(_ operation: Operation, _ place: Int, _ out: Sum) -> (Action, [Int])? {
     let a = graph.entries[place].arguments
     switch operation {
     case .scatter, .scatterRow, .scatterColumn:
@@ -193,7 +193,7 @@ extension Lowering {
     while let place = walk.popLast() {
       guard block.needs[place] == nil else { continue }
       let entry = graph.entries[place]
-      var needs = factors(of: place).map(\.place)
+      var needs = needs(of: place)
       if case .sum = entry.kind { needs = outerNeeds(of: place, block.open) }
       needs = needs.filter { !available.contains($0) }
       block.needs[place] = needs

@@ -31,7 +31,12 @@ extension Lowering {
     let overLanes = lane == nil && runsInLanes(loop)
     let numbers = sums.filter { shape($0).isScalar && !isVarying($0) }
     let lanes = sums.filter { shape($0).isScalar && isVarying($0) }
+    var begun: Set<Int> = []
     for sum in sums where !shape(sum).isScalar {
+      if let whole = wholeOf[sum] {
+        place(sum, at: try location(whole))
+        if !begins(whole) || !begun.insert(whole).inserted { continue }
+      }
       switch try location(sum) {
       case .array(let slot):
         append(Instruction(code: .beginSum, out: Int32(slot), c: Int32(shape(sum).count)))
@@ -90,10 +95,7 @@ extension Lowering {
       case .loop(let loop, let body, let out):
         if inner[loop] == nil { order.append(loop) }
         inner[loop, default: []].append((body, out))
-      case .number(_, .number), .number(_, .array), .scatter(_, _, .array), .array(_, .array),
-        .scaled(_, _, .array), .outer(_, _, .array):
-        try emitAddition(action)
-      default: try emitLaneAddition(action, mask)
+      default: try emit(action, mask)
       }
     }
     for loop in order {
@@ -111,6 +113,16 @@ extension Lowering {
         }
         try lowering.emitBlock(targets, open: block.open.union([loop]), mask: mask)
       }
+    }
+  }
+
+  /// Emits an addition, over the lanes or not.
+  mutating func emit(_ action: Action, _ mask: Int?) throws(OperationError) {
+    switch action {
+    case .number(_, .number), .number(_, .array), .scatter(_, _, .array), .array(_, .array),
+      .scaled(_, _, .array), .outer(_, _, .array):
+      try emitAddition(action)
+    default: try emitLaneAddition(action, mask)
     }
   }
 
@@ -166,6 +178,13 @@ extension Lowering {
     throws(OperationError)
   {
     switch operation {
+    case .scatter(let shape)
+    where parts.count == 2 && graph.constantValue(graph.node(parts[1]))?.scalar != nil:
+      let index = graph.constantValue(graph.node(parts[1]))?.scalar ?? 0
+      let place = Int32(try Operand.place(index, upTo: shape.count))
+      let value = Int32(try number(parts[0]))
+      append(
+        Instruction(code: .addAt, out: Int32(out), a: value, b: place, c: Int32(shape.count)))
     case .scatter(let shape), .scatterRow(let shape), .scatterColumn(let shape):
       var table = try accumulation(out, shape, a: parts[0])
       table.i = try number(parts[1])
@@ -194,7 +213,9 @@ extension Lowering {
       }
       return
     }
-    if isVarying(place), !isAffine(place) {
+    if let parts = wholes[place] {
+      try emitWhole(place, parts, mask)
+    } else if isVarying(place), !isAffine(place) {
       try emitLanes(operation, place, block, mask)
     } else if let (first, second) = block.sides[place] {
       try emitChoice(place, entry.arguments, first, second, block, mask)

@@ -54,6 +54,10 @@ extension Lowering {
     case .and: step.code = .and
     case .or: step.code = .or
     case .ifelse: step.code = .select
+    case .power where shapes[0].isScalar && graph.isConstant(graph.node(a[1]), 2):
+      (step.code, step.binary) = (.binary, .multiply)
+      (step.a, step.b) = (try value(a[0]), try value(a[0]))
+      return true
     case .power where shapes[0].isScalar: (step.code, step.binary) = (.binary, .power)
     case .divide where shapes[1].isScalar: (step.code, step.binary) = (.binary, .divide)
     case .multiply

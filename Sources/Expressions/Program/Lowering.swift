@@ -9,8 +9,8 @@
 /// around the whole program.
 struct Lowering {
   let graph: Graph
-  private(set) var instructions: [Instruction] = []
-  private(set) var steps: [LaneStep] = []
+  var instructions: [Instruction] = []
+  var steps: [LaneStep] = []
   private(set) var accumulations: [Accumulation] = []
   private(set) var kernels: [KernelCall] = []
   private(set) var tables: [[Int]] = []
@@ -34,9 +34,13 @@ struct Lowering {
   /// How many loops, one after another, a node waits for.
   private(set) var levels: [Int: Int] = [:]
   /// The places that the outputs depend on, ascending; those that depend on each loop's index.
-  private var reachable: [Int] = []
+  private(set) var reachable: [Int] = []
   private var placesByLoop: [Int: [Int]] = [:]
   private var sumsByLoop: [Int: [Int]] = [:]
+  /// Sums of several arrays that are added up in one place, and their parts.
+  var wholes: [Int: [WholePart]] = [:]
+  /// The sum that a part, added where that is, belongs to.
+  var wholeOf: [Int: Int] = [:]
 
   /// An array's memory.
   enum Slot {
@@ -89,6 +93,7 @@ struct Lowering {
       }
       levels[place] = level
     }
+    findWholes(outputs)
     for output in outputs where !graph.entries[output.index].loops.isEmpty {
       throw OperationError("value", "an index is used outside its loop")
     }
@@ -97,6 +102,7 @@ struct Lowering {
     } else {
       try lowerOutputs(outputs)
     }
+    fuseLaneSteps()
   }
 
   /// Arrays that the program computes are written where the caller wants them.

@@ -80,7 +80,12 @@ extension Program {
         if executed >= nextPoll { nextPoll = try poll(executed) }
       case .accumulate: x[out] += x[a]
       case .zero: (x + out).update(repeating: 0, count: c)
-      case .zeroArray: memory.arrays[out].update(repeating: 0, count: c)
+      case .zeroArray:
+        memory.arrays[out].update(repeating: 0, count: c)
+        memory.begun[out] = c
+      case .addAt:
+        memory.begin(out, c)
+        memory.arrays[out][b] += x[a]
       case .beginSum: memory.begun[out] = 0
       case .endSum: memory.begin(out, c)
       case .copyArray: memory.arrays[out].update(from: memory.arrays[a], count: c)

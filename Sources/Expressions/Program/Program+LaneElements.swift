@@ -78,8 +78,7 @@ extension Program {
       if stride == 1, step.pointee.isView { return view(step, array + first, stride: 0) }
       let out = target(step)
       if stride == 1 { return out.update(from: array + first, count: lanes) }
-      for lane in 0..<lanes { out[lane] = array[first &+ lane &* stride] }
-      return
+      return LaneLoops.copy(array + first, stride: stride, to: out, lanes)
     }
     let out = target(step)
     let mask = mask(step)
@@ -134,7 +133,7 @@ extension Program {
 
   /// out[index] += a, over all lanes or in each lane.
   func scatter(_ step: UnsafeMutablePointer<LaneStep>) throws(OperationError) {
-    let a = operandA(step)
+    let a = step.pointee.inner == nil ? operandA(step) : innerValues(step)
     let mask = mask(step)
     let shape = step.pointee.shape
     let places = affinePlaces(step, shape)
@@ -156,11 +155,13 @@ extension Program {
       memory.begin(slot, end)
       return add(a, mask, to: array + first)
     }
+    if let (first, stride) = places, stride > 0, mask == nil {
+      memory.begin(slot, first &+ stride &* (lanes &- 1) &+ 1)
+      return LaneLoops.add(a, to: array + first, stride: stride, lanes)
+    }
     memory.begin(slot, shape.count)
     if let (first, stride) = places, stride == 0 {
       array[first] += total(a, mask)
-    } else if let (first, stride) = places, mask == nil {
-      for lane in 0..<lanes { array[first &+ lane &* stride] += a.value(lane) }
     } else {
       for lane in 0..<lanes {
         if let place = try place(step, lane, shape, mask) { array[place] += a.value(lane) }

@@ -5,7 +5,7 @@ extension Program {
     let (a, b) = (operandA(step), operandB(step))
     let mask = mask(step)
     if case .number(let register) = step.pointee.out {
-      memory.numbers[register] += total(a, mask)
+      memory.numbers[register] += step.pointee.inner == nil ? total(a, mask) : innerTotal(step)
       return
     }
     guard case .array(let slot) = step.pointee.out else { return }

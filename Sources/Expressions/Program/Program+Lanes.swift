@@ -94,6 +94,10 @@ extension Program {
     let shape = step.pointee.shape
     let (a, b) = (operandA(step), operandB(step))
     let n = lanes
+    if step.pointee.inner != nil {
+      fused(step, out)
+      return 2 &* n
+    }
     if shape.isScalar {
       elementwise(step, a, b, memory.operand(step.pointee.c, step.pointee.shapeC), out, n)
       return n

@@ -86,24 +86,41 @@ public final class Program {
     guard inputs.count == self.inputs.count, outputs.count == self.outputs.count else {
       throw OperationError("shape", "another number of inputs or outputs than the program has")
     }
-    for place in inputs.indices {
-      let input = self.inputs[place]
-      guard fits(inputs[place].count, input.shape, points) else {
-        throw OperationError("shape", "an input has another size than its parameter")
-      }
-      if let start = inputs[place].baseAddress {
-        bind(input, UnsafeMutablePointer(mutating: start))
-      }
-    }
-    for place in outputs.indices {
-      let output = self.outputs[place]
-      guard fits(outputs[place].count, output.shape, points) else {
-        throw OperationError("shape", "an output has another size than its expression")
-      }
-      if let start = outputs[place].baseAddress { memory.bind(output.slot, start) }
-    }
-    try execute(points: points)
+    for place in inputs.indices { try setInput(place, inputs[place], points: points) }
+    for place in outputs.indices { try setOutput(place, outputs[place], points: points) }
+    try run(points: points)
   }
+
+  /// Says where an input is in the runs to come; see ``run(inputs:outputs:points:)``.
+  ///
+  /// - Throws: kind `shape` where there is no such input, or it has another size.
+  public func setInput(
+    _ number: Int, _ values: UnsafeBufferPointer<Double>, points: Int = 1
+  ) throws(OperationError) {
+    guard inputs.indices.contains(number), fits(values.count, inputs[number].shape, points) else {
+      throw OperationError("shape", "an input has another size than its parameter")
+    }
+    if let start = values.baseAddress {
+      bind(inputs[number], UnsafeMutablePointer(mutating: start))
+    }
+  }
+
+  /// Says where an output is wanted in the runs to come.
+  ///
+  /// - Throws: kind `shape` where there is no such output, or it has another size.
+  public func setOutput(
+    _ number: Int, _ values: UnsafeMutableBufferPointer<Double>, points: Int = 1
+  ) throws(OperationError) {
+    guard outputs.indices.contains(number), fits(values.count, outputs[number].shape, points) else {
+      throw OperationError("shape", "an output has another size than its expression")
+    }
+    if let start = values.baseAddress { memory.bind(outputs[number].slot, start) }
+  }
+
+  /// Evaluates the outputs, from the inputs that were set: all of them must have been, and be there.
+  ///
+  /// - Throws: as ``run(_:)``.
+  public func run(points: Int = 1) throws(OperationError) { try execute(points: points) }
 
   private func fits(_ count: Int, _ shape: Shape, _ points: Int) -> Bool {
     count == shape.count

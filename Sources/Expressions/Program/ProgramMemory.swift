@@ -25,8 +25,9 @@ final class ProgramMemory {
   let registers: UnsafeMutablePointer<Register>
   /// Rounds that each loop has to run and has run, and those in its block of lanes.
   let counters: UnsafeMutablePointer<(left: Int, done: Int, lanes: Int)>
-  /// Numbers of lanes that are added to where others are not.
+  /// Lanes that a step needs for itself, and copies of numbers, eight of each.
   let spare: UnsafeMutablePointer<Double>
+  let copies: UnsafeMutablePointer<Double>
 
   private let own: UnsafeMutablePointer<Double>
   private let constants: [ConstantStorage]
@@ -52,6 +53,8 @@ final class ProgramMemory {
     own.initialize(repeating: 0, count: lanes.size)
     spare = .allocate(capacity: Lanes.width)
     spare.initialize(repeating: 0, count: Lanes.width)
+    copies = .allocate(capacity: 24)
+    copies.initialize(repeating: 0, count: 24)
     numbers = .allocate(capacity: lowering.numberCount + 1)
     numbers.initialize(repeating: 0, count: lowering.numberCount + 1)
     for (register, value) in lowering.scalars { numbers[register] = value }
@@ -111,6 +114,7 @@ final class ProgramMemory {
     steps.deallocate()
     own.deallocate()
     spare.deallocate()
+    copies.deallocate()
     numbers.deallocate()
     arrays.deallocate()
     begun.deallocate()

@@ -22,6 +22,13 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile(
       [parameter], [value] + graph.gradient(of: value, withRespectTo: [parameter]))
   }
+  /// The values at many points at once.
+  private lazy var pointsProgram = Result { () throws(OperationError) in
+    let program = try Program(
+      graph: graph, inputs: [parameter], outputs: [value], points: [parameter])
+    program.isCancelled = cancellation
+    return program
+  }
   private lazy var productProgram = Result { () throws(OperationError) in
     let gradient = try graph.gradient(of: value, withRespectTo: [parameter])[0]
     return try compile(
@@ -86,25 +93,37 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   // MARK: Evaluation
 
   func value(at point: [Double]) -> Double {
-    var result = [Double.nan]
+    var value = Double.nan
     point.withUnsafeBufferPointer { point in
-      result.withUnsafeMutableBufferPointer { result in
-        run(.success(valueProgram), [point], [result])
-      }
-    }
-    return result[0]
-  }
-
-  func valueAndGradient(at point: [Double], into gradient: inout [Double]) -> Double {
-    var value = [Double.nan]
-    point.withUnsafeBufferPointer { point in
-      value.withUnsafeMutableBufferPointer { value in
-        gradient.withUnsafeMutableBufferPointer { gradient in
-          run(gradientProgram, [point], [value, gradient])
+      withUnsafeMutablePointer(to: &value) { value in
+        let value = UnsafeMutableBufferPointer(start: value, count: 1)
+        evaluate([value]) { () throws(OperationError) in
+          try valueProgram.setInput(0, point)
+          try valueProgram.setOutput(0, value)
+          try valueProgram.run()
         }
       }
     }
-    return value[0]
+    return value
+  }
+
+  func valueAndGradient(at point: [Double], into gradient: inout [Double]) -> Double {
+    var value = Double.nan
+    point.withUnsafeBufferPointer { point in
+      gradient.withUnsafeMutableBufferPointer { gradient in
+        withUnsafeMutablePointer(to: &value) { value in
+          let value = UnsafeMutableBufferPointer(start: value, count: 1)
+          evaluate([value, gradient]) { () throws(OperationError) in
+            let program = try gradientProgram.get()
+            try program.setInput(0, point)
+            try program.setOutput(0, value)
+            try program.setOutput(1, gradient)
+            try program.run()
+          }
+        }
+      }
+    }
+    return value
   }
 
   func hessianProduct(
@@ -113,7 +132,13 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     point.withUnsafeBufferPointer { point in
       direction.withUnsafeBufferPointer { direction in
         product.withUnsafeMutableBufferPointer { product in
-          run(productProgram, [point, direction], [product])
+          evaluate([product]) { () throws(OperationError) in
+            let program = try productProgram.get()
+            try program.setInput(0, point)
+            try program.setInput(1, direction)
+            try program.setOutput(0, product)
+            try program.run()
+          }
         }
       }
     }
@@ -128,7 +153,11 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     }
     guard let sparseHessian = way else {
       return point.withUnsafeBufferPointer { point in
-        hessian.withUnsafeMutableElements { run(hessianProgram, [point], [$0]) }
+        hessian.withUnsafeMutableElements { hessian in
+          evaluate([hessian]) { () throws(OperationError) in
+            try hessianProgram.get().run(inputs: [point], outputs: [hessian])
+          }
+        }
       }
     }
     let entries = attempt { () throws(OperationError) in
@@ -162,28 +191,42 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   /// Values of a function of two numbers at many points, for contours: entry j·|xs| + i is at
   /// (xs[i], ys[j]).
   func grid(xs: [Double], ys: [Double]) -> [Double] {
-    var result = [Double](repeating: .nan, count: xs.count * ys.count)
-    var point = [0.0, 0.0]
-    for (j, y) in ys.enumerated() {
-      if cancellation() { break }
-      for (i, x) in xs.enumerated() {
-        point[0] = x
-        point[1] = y
-        result[j * xs.count + i] = value(at: point)
+    let count = xs.count * ys.count
+    var values = [Double](repeating: .nan, count: count)
+    guard count > 0, dimension == 2 else { return values }
+    var points: [Double] = []
+    points.reserveCapacity(2 * count)
+    for _ in ys { points += xs }
+    for y in ys { points.append(contentsOf: repeatElement(y, count: xs.count)) }
+    do throws(OperationError) {
+      let program = try pointsProgram.get()
+      try points.withUnsafeBufferPointer { points throws(OperationError) in
+        try values.withUnsafeMutableBufferPointer { values throws(OperationError) in
+          try program.run(inputs: [points], outputs: [values], points: count)
+        }
+      }
+    } catch {
+      // Where one point fails, the others still have a value.
+      var point = [0.0, 0.0]
+      for place in 0..<count where !cancellation() {
+        point[0] = points[place]
+        point[1] = points[count + place]
+        values[place] = value(at: point)
       }
     }
-    return result
+    return values
   }
 
-  private func run(
-    _ program: Result<Program, OperationError>, _ inputs: [UnsafeBufferPointer<Double>],
-    _ outputs: [UnsafeMutableBufferPointer<Double>]
+  /// Runs a program; where it fails, that is kept and there is no value.
+  private func evaluate(
+    _ outputs: @autoclosure () -> [UnsafeMutableBufferPointer<Double>],
+    _ run: () throws(OperationError) -> Void
   ) {
     do throws(OperationError) {
-      try program.get().run(inputs: inputs, outputs: outputs)
+      try run()
     } catch {
       if failure == nil { failure = error }
-      for output in outputs { output.update(repeating: .nan) }
+      for output in outputs() { output.update(repeating: .nan) }
     }
   }
 }
