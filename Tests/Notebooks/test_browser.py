@@ -72,14 +72,16 @@ return Math.ceil(Math.max(...cells.map(cell => cell.getBoundingClientRect().bott
 """
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """JupyterLab after all cells have run: the browser, and the notebook that it saved."""
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def page(request, tmp_path_factory):
+    """JupyterLab after all cells have run: the browser, the notebook that it saved, and the one
+    that is committed."""
     root = tmp_path_factory.mktemp("lab")
     work = root / "work"
     work.mkdir()
-    copy = work / NOTEBOOKS[0].name
-    nbformat.write(without_outputs(read(NOTEBOOKS[0])), copy)
+    shutil.copytree(request.param.parent / "data", work / "data")
+    copy = work / request.param.name
+    nbformat.write(without_outputs(read(request.param)), copy)
     with jupyterlab(root, work) as (address, token), chromium() as driver:
         driver.get(f"{address}/lab/tree/{copy.name}?token={token}")
         WebDriverWait(driver, START_SECONDS).until(
@@ -94,17 +96,17 @@ def page(tmp_path_factory):
             time.sleep(0.5)
         artefacts = ROOT / "artefacts"
         artefacts.mkdir(exist_ok=True)
-        driver.save_screenshot(str(artefacts / f"{NOTEBOOKS[0].stem}.png"))
-        yield driver, outcome, read(copy)
+        driver.save_screenshot(str(artefacts / f"{copy.stem}.png"))
+        yield driver, outcome, read(copy), read(request.param)
 
 
 def test_runs_on_the_kernel(page):
-    _, outcome, _ = page
+    _, outcome, _, _ = page
     assert outcome == {"kernel": KERNEL}
 
 
 def test_every_cell_ran_without_an_error(page):
-    _, _, notebook = page
+    _, _, notebook, _ = page
     cells = code_cells(notebook)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     for cell in cells:
@@ -112,13 +114,13 @@ def test_every_cell_ran_without_an_error(page):
 
 
 def test_outputs_are_the_committed_ones(page):
-    _, _, notebook = page
-    for fresh, committed in zip(code_cells(notebook), code_cells(read(NOTEBOOKS[0])), strict=True):
+    _, _, notebook, kept = page
+    for fresh, committed in zip(code_cells(notebook), code_cells(kept), strict=True):
         assert data(fresh) == data(committed), committed.source
 
 
 def test_every_plot_is_on_the_page(page):
-    driver, _, notebook = page
+    driver, _, notebook, _ = page
     images = driver.execute_async_script(IMAGES)
     assert isinstance(images, list), images
     assert len(images) == len(svgs(notebook)) > 0
@@ -130,7 +132,7 @@ def test_every_plot_is_on_the_page(page):
 
 
 def test_no_message_stands_in_the_readers_way(page):
-    driver, _, _ = page
+    driver, _, _, _ = page
     dialogs = driver.find_elements(By.CSS_SELECTOR, ".jp-Dialog")
     assert [dialog.text for dialog in dialogs] == []
 
