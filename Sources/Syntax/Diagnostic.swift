@@ -9,7 +9,7 @@
 public struct Diagnostic: Error, Hashable, Sendable {
   /// The kind, in brackets after `error`: `syntax`, `name`, `shape`, `type`, `value`, `limit`, …
   public var kind: String
-  /// What is wrong, in one line, without a full stop.
+  /// What is wrong, in one line, without a full stop; what would break the line is made visible.
   public var message: String
   /// The text that is underlined; nil where no place can be named.
   public var span: SourceSpan?
@@ -26,7 +26,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     fixIt: String? = nil
   ) {
     self.kind = kind
-    self.message = message
+    self.message = Excerpt.visible(message)
     self.span = span
     self.advice = advice
     self.notes = notes

@@ -87,4 +87,10 @@ struct RenderingTests {
     let outside = Diagnostic(kind: "name", message: "m", span: SourceSpan(-5, 900))
     #expect(outside.rendered(in: source).hasPrefix("error[name]: m\n 1 | \n"))
   }
+
+  @Test("a message stays in one line, whatever it quotes")
+  func oneLine() {
+    let diagnostic = Diagnostic(kind: "file", message: "there is no \"a\nb\"", span: nil)
+    #expect(diagnostic.message == "there is no \"a\u{FFFD}b\"")
+  }
 }
