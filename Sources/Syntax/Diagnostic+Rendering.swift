@@ -30,7 +30,7 @@ extension Diagnostic {
 }
 
 /// One line of source and the carets below it.
-private struct Excerpt {
+struct Excerpt {
   var text: String
   var carets: String
 
