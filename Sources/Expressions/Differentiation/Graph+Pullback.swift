@@ -33,10 +33,14 @@ extension Graph {
     let active = activePlaces(order, leaves)
     let open = Set(entries[root.index].loops)
     var adjoints: [Int: Node] = [root.index: cotangent]
+    let outer = origin
+    defer { origin = outer }
     for place in order.reversed() where active.contains(place) && !leaves.contains(place) {
       guard let adjoint = adjoints[place], !isZero(adjoint) else { continue }
       let (guardian, value) = split(adjoint)
       let entry = entries[place]
+      // Where a derivative has no value, the expression is shown that it is taken of.
+      origin = entry.origin ?? outer
       var contributions: [(Int, Node)] = []
       switch entry.kind {
       case .sum: contributions = [(entry.arguments[0], value)]

@@ -13,8 +13,11 @@ extension Graph {
       }
       tangents[parameter.index] = direction
     }
+    let outer = origin
+    defer { origin = outer }
     for place in reachable(from: [root.index]) where tangents[place] == nil {
       let entry = entries[place]
+      origin = entry.origin ?? outer
       let parts = entry.arguments.map { tangents[$0] }
       guard parts.contains(where: { $0 != nil }) else { continue }
       switch entry.kind {

@@ -13,8 +13,11 @@ extension Graph {
       images[old.index] = new
     }
     var renamed: [Int: LoopIndex] = [:]
+    let outer = origin
+    defer { origin = outer }
     for place in reachable(from: [root.index]) where images[place] == nil {
       let entry = entries[place]
+      origin = entry.origin ?? outer
       let arguments = entry.arguments.map { images[$0] ?? node($0) }
       if zip(arguments, entry.arguments).allSatisfy({ $0.index == $1 }) { continue }
       switch entry.kind {

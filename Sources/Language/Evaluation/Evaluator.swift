@@ -20,7 +20,7 @@ final class Evaluator {
   /// What display uses.
   var settings = Settings()
   /// The text that spans refer to at the moment.
-  var source = SourceText("")
+  var source = SourceText("") { didSet { recordedSource = nil } }
   /// The graph in which symbols are recorded; nil while plain values are computed.
   var graph: Graph?
   /// Numbers the symbols at which functions are recorded.
@@ -31,12 +31,18 @@ final class Evaluator {
   var checkedRuns: Set<String> = []
   /// Why a schedule had no value during a run.
   var scheduleFailure: (any Error)?
+  /// Why a formula had no value anywhere in the figure drawn last.
+  var figureFailure: EvaluationError?
   /// What an interrupted verb had so far: the cell ends, the value is kept.
   var partial: Value?
   /// How many recorded loops are open around the expression at hand.
   var loopDepth = 0
   /// How much the cell has shown, cleared or not.
   var shownBytes = 0
+  /// The texts that recorded expressions stand in.
+  var origins = Origins()
+  /// The number of the text at hand among them; nil while it is not known.
+  private var recordedSource: Int?
   private var depth = 0
   private var ticks = 0
 
@@ -72,8 +78,24 @@ final class Evaluator {
       return try body()
     } catch {
       if error.kind == "interrupted" { throw Interrupted() }
-      throw self.error(error.kind, error.message, at: span, notes: error.notes)
+      throw self.error(error, at: span)
     }
+  }
+
+  /// An error of arrays and formulas at the expression that was recorded for it; at a place of the
+  /// text at hand where that is not known.
+  func error(_ error: OperationError, at span: SourceSpan?) -> EvaluationError {
+    let place = error.origin.flatMap { origins.place($0) }
+    return EvaluationError(
+      diagnostic: Diagnostic(
+        kind: error.kind, message: error.message, span: place?.span ?? span, notes: error.notes),
+      source: place?.source ?? source)
+  }
+
+  /// What a graph keeps of an expression of the text at hand.
+  private func origin(of span: SourceSpan) -> Int? {
+    if recordedSource == nil { recordedSource = origins.number(of: source) }
+    return recordedSource.flatMap { Origins.origin(of: span, in: $0) }
   }
 
   /// An error for a value that cannot be part of a recorded formula.
@@ -130,6 +152,14 @@ final class Evaluator {
       throw error
     }
     try poll()
+    guard let graph else { return try value(of: expression, in: scope) }
+    let outer = graph.origin
+    graph.origin = origin(of: expression.span)
+    defer { graph.origin = outer }
+    return try value(of: expression, in: scope)
+  }
+
+  private func value(of expression: Expression, in scope: Environment) throws -> Value {
     switch expression.kind {
     case .number(let value): return .number(value)
     case .string(let text): return .string(text)

@@ -30,6 +30,7 @@ extension Evaluator {
     show = { _ in }
     cancellation = { false }
     graph = nil
+    origins.forget()
     partial = nil
     shown = []
   }

@@ -8,10 +8,7 @@ extension Evaluator {
   /// A value as a front end shows it.
   func bundle(of value: Value) throws -> Bundle {
     switch value {
-    case .figure(let figure):
-      let bundle = Self.bundle(of: figure)
-      try poll(now: true)  // Drawing calls functions, which an interrupt leaves unfinished.
-      return bundle
+    case .figure(let figure): return try drawn(figure)
     case .table(let table):
       return Bundle([
         "text/plain": table.text(options: settings.options),
@@ -20,7 +17,7 @@ extension Evaluator {
     case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
-    case .layers(let layers): return Self.bundle(of: figure(layers))
+    case .layers(let layers): return try drawn(figure(layers))
     case .function(let function):
       var bundle = Bundle(text: text(of: value))
       if let closure = updateDefinition(function), !function.name.isEmpty {
@@ -35,6 +32,15 @@ extension Evaluator {
     case .optimizer(let optimizer): return bundle(of: optimizer)
     default: return Bundle(text: text(of: value))
     }
+  }
+
+  /// A figure whose functions have values. Drawing calls them, which an interrupt leaves unfinished.
+  private func drawn(_ figure: Figure) throws -> Bundle {
+    figureFailure = nil
+    let bundle = Self.bundle(of: figure)
+    try poll(now: true)
+    if let figureFailure { throw figureFailure }
+    return bundle
   }
 
   /// A figure as SVG, and in words.

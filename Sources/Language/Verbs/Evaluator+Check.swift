@@ -31,7 +31,7 @@ extension Evaluator {
         function, shape: point.shape, evaluator: self, at: call.span(of: "f"))
       try check.compare(objective, at: point.elements)
       if let failure = objective.failure {
-        throw error(failure.kind, failure.message, at: call.span, notes: failure.notes)
+        throw error(failure, at: call.span)
       }
     } else {
       try located(at: call.span) { () throws(OperationError) in

@@ -88,7 +88,7 @@ extension Evaluator {
   private func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
     switch error {
     case let error as OperationError:
-      return self.error(error.kind, error.message, at: call.span(of: "h"), notes: error.notes)
+      return self.error(error, at: call.span(of: "h"))
     case OptimizationError.matrixTooLarge:
       return self.error("limit", "\(error)", at: call.span(of: "opt"))
     case let error as OptimizationError:

@@ -116,7 +116,19 @@ extension Evaluator {
       contour(
         of: function.name.isEmpty ? nil : function.name, spacing: spacing,
         minimum: optimum?.value, minimizer: minimizer, axisNames: axisNames(of: function),
-        values: { objective.grid(xs: $0, ys: $1) }))
+        values: { [weak self] xs, ys in
+          let values = objective.grid(xs: xs, ys: ys)
+          self?.note(objective, gave: values)
+          return values
+        }))
+  }
+
+  /// Notes the failure of a formula that has no value anywhere in a figure.
+  private func note(_ objective: FormulaObjective, gave values: [Double]) {
+    guard figureFailure == nil, let failure = objective.failure, failure.kind != "interrupted",
+      values.allSatisfy(\.isNaN)
+    else { return }
+    figureFailure = error(failure, at: nil)
   }
 
   private func axisNames(of function: Function) -> (x: String, y: String) {
@@ -266,8 +278,10 @@ extension Evaluator {
   {
     do {
       let objective = try FormulaObjective(function, shape: .scalar, evaluator: self, at: span)
-      return { [cancellation] xs in
-        xs.map { cancellation() ? .nan : objective.value(at: [$0]) }
+      return { [weak self, cancellation] xs in
+        let values = xs.map { cancellation() ? .nan : objective.value(at: [$0]) }
+        self?.note(objective, gave: values)
+        return values
       }
     } catch let error as EvaluationError where error.isOnlyUnrecordable {
       _ = try number(try call(function, [.number(1)], at: span), at: span)
