@@ -25,7 +25,7 @@ struct CursorContext {
   private(set) var start: Int
   /// The whole name under or directly before the cursor; empty for none.
   private(set) var word = ""
-  /// True in a comment or a string, where nothing is completed.
+  /// True in a comment or a string and behind a number, where nothing is completed.
   private(set) var isInert = false
   /// The string in which the cursor stands: what is written of it before the cursor.
   private(set) var openString: (start: Int, text: String)?
@@ -33,6 +33,8 @@ struct CursorContext {
   private(set) var followsDot = false
   /// What the dot stands behind, from the left: `v`, `adam`; nil for an expression.
   private(set) var path: [String]?
+  /// The name directly before the dot, whatever it hangs on itself: `evals` in `v[1].evals.`.
+  private(set) var owner: String?
   /// The open brackets, the outermost first.
   private(set) var frames: [Frame] = []
   /// The names in the cell apart from the one at the cursor, fields and names of arguments left
@@ -52,7 +54,7 @@ struct CursorContext {
       start = all[current].span.start
       prefix = source.text(SourceSpan(start, cursor))
       word = source.text(all[current].span)
-    } else if let next = all.first(where: { $0.span.start == cursor && $0.kind == .name }) {
+    } else if let next = all.first(where: { $0.span.start == cursor && isWordOrGradient($0) }) {
       word = source.text(next.span)
     }
     isInert = all.contains { token in
@@ -64,10 +66,21 @@ struct CursorContext {
       let start = string.span.start + 1
       openString = (start, source.text(SourceSpan(start, max(start, cursor))))
     }
+    if all.contains(where: { $0.span.end == cursor && beginsWithDigit($0) }) { isInert = true }
     let before = Array(all.prefix { $0.span.start < start })
     readPath(before)
     readFrames(before)
     readNames(all, apartFrom: current)
+  }
+
+  /// A number, or what is written of it: `2.`.
+  private func beginsWithDigit(_ token: Token) -> Bool {
+    token.span.start < token.span.end
+      && ("0"..."9").contains(source.scalars[token.span.start])
+  }
+
+  private func isWordOrGradient(_ token: Token) -> Bool {
+    token.kind == .name || ["∇", "∇²"].contains(text(token))
   }
 
   /// The text of a token.
@@ -85,6 +98,9 @@ struct CursorContext {
       last.span.end == start
     else { return }
     followsDot = true
+    if before.count > 1, before[before.count - 2].kind == .name {
+      owner = text(before[before.count - 2])
+    }
     var names: [String] = []
     var index = before.count - 2
     while index >= 0, before[index].kind == .name {

@@ -17,6 +17,8 @@ public struct Entry: Sendable {
     case layer
     /// A field of a run: `gap`, `path`.
     case field
+    /// A sign or a word of the grammar, which is no value: `∇`, `where`.
+    case notation
   }
   /// One parameter, in the order in which it may be given by position.
   public struct Parameter: Sendable {

@@ -9,16 +9,17 @@ struct Proposals {
 
   /// What can stand behind a dot.
   func fields() -> [Candidate] {
-    guard let path = context.path, let first = path.first else {
-      return Reference.fieldNames.map(named)
-    }
-    if path.last == "evals" {
+    if context.owner == "evals" {
       return Reference.evaluationNames.map {
         Candidate(text: $0, type: "field", signature: "how many were evaluated")
       }
     }
-    guard path.count == 1, let binding = scope.binding(of: first) else {
-      return Reference.fieldNames.map(named)
+    guard let path = context.path, let first = path.first,
+      let binding = scope.binding(of: first)
+    else { return Reference.fieldNames.map(named) }
+    guard path.count == 1 else {
+      // Of several runs, each has fields; of all else that has fields, none has fields itself.
+      return binding.type == "runs" && path.count == 2 ? Reference.fieldNames.map(named) : []
     }
     return binding.fields.map { field in
       Reference.lookup(field)?.kind == .field

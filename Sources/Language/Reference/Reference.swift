@@ -8,6 +8,7 @@ public enum Reference {
     ("Rules of optimizers", "rules", rules),
     ("Fields of a run", "fields", fields),
     ("Layers of a figure", "layers", layers),
+    ("Notation", "notation", notation),
     ("Derivatives", "derivatives", derivatives),
     ("Reducers", "reducers", reducers),
     ("Elementary functions", "elementary", elementary),
@@ -29,15 +30,18 @@ public enum Reference {
     entriesByName[name] ?? entriesByName[Aliases.canonical(name)]
   }
 
-  /// The names that can be written by themselves, fields left out, in the order of the pages.
-  public static let globalNames = entries.filter { $0.kind != .field }.map(\.name)
+  /// The names that can be written by themselves, fields and notation left out, in the order of
+  /// the pages.
+  public static let globalNames =
+    entries.filter { $0.kind != .field && $0.kind != .notation }.map(\.name)
 
   /// The names of a run's fields.
   public static let fieldNames = fields.map(\.name)
 
   /// How the entry is called: `momentum(α, η = 0.9, name = none)`; a name that is no call is itself.
   public static func signature(_ entry: Entry) -> String {
-    guard entry.kind != .field else { return "run.\(entry.name)" }
+    if entry.kind == .field { return "run.\(entry.name)" }
+    if entry.kind == .notation { return usages[entry.name] ?? entry.name }
     var parts = entry.parameters.filter { !$0.isNamedOnly }.map(text)
     if entry.isVariadic { parts.append("…") }
     parts += entry.parameters.filter(\.isNamedOnly).map(text)

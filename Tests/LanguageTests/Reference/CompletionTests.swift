@@ -30,6 +30,8 @@ struct CompletionTests {
     #expect(Self.texts("x = 2*eigmi|") == ["eigmin"])
     #expect(Self.texts("EIGM|") == ["eigmin", "eigmax"])
     #expect(Self.texts("qzx|").isEmpty)
+    #expect(Self.texts("1 + 1.5|").isEmpty)
+    #expect(Self.texts("x = 2.|").isEmpty)
   }
 
   @Test func positionsCountScalars() {
@@ -94,6 +96,8 @@ struct CompletionTests {
     #expect(Self.texts("best.evals.|") == Reference.evaluationNames)
     #expect(Self.texts("best.evals.h|") == ["hvp", "hessian"])
     #expect(Self.texts("v[1].stat|") == ["status"])
+    #expect(Self.texts("v[1].evals.h|") == ["hvp", "hessian"])
+    #expect(Self.texts("best.θ.|").isEmpty)
     #expect(Self.texts("θ₀.|").isEmpty)
     #expect(Self.complete("best.ga|").start == 5)
     #expect(Self.complete("best.ga|").candidates.first?.type == "field")

@@ -17,6 +17,7 @@ struct InspectionTests {
     ("minimize(h, [adam(), |", "minimize"), ("minimize(h|, gd())", "h"),
     ("minimize(h, gd(unknown|", "gd"), ("best.ga|p", "gap"), ("v.adam.alpha|", "α"),
     ("minimize(h, gd(), until = gradn|orm < 1)", "gradnorm"), ("sum(i in 1..3, i|)", "sum"),
+    ("2*|∇h(θ₀)", "∇"), ("|∇²h(θ₀)", "∇²"), ("x wh|ere x = 1", "where"),
   ])
   func theNameOrTheCall(marked: String, name: String) {
     #expect(Self.inspect(marked)?.name == name)

@@ -22,6 +22,7 @@ struct ReferenceTests {
     (.optimizer, "gd momentum nesterov newton adam update"),
     (.rule, "lm tikhonov"),
     (.verb, "minimize compare table show check assert print warn display clear set theme plot"),
+    (.notation, "∇ ∇² where"),
     (.layer, "convergence contour paths hline vline series curve"),
     (
       .field,
@@ -81,6 +82,7 @@ struct ReferenceTests {
     #expect(try signature("rand") == "rand(m = none, n = none, seed = 0)")
     #expect(try signature("clear") == "clear()")
     #expect(try signature("gap") == "run.gap")
+    #expect(try signature("∇²") == "∇²f(θ)")
     #expect(try signature("lm") == "lm(λ = 1, ω = 1/2)")
     #expect(
       try signature("minimize")
