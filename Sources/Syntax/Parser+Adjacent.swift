@@ -5,6 +5,9 @@ extension Parser {
     guard let previous else { return syntaxError("an operator is missing", current.span) }
     if let statement = foreignStatement() { return statement }
     let pair = previous.span.union(current.span)
+    if symbol == .name, text(current.span) == "mod" {
+      return syntaxError("the remainder is a function", current.span, advice: "write mod(a, b)")
+    }
     if let bracket = enclosingBracket, startsNewLine {
       if lexemes[bracket].partner < 0 { return neverClosed(lexemes[bracket]) }
       return syntaxError(
@@ -51,9 +54,11 @@ extension Parser {
       }
     }
     let left = text(previous.span)
+    // Of a bracket only its end is at hand, which by itself would read as a slip.
+    let shown = [")": "(…)", "]": "[…]", "'": "…'"][left] ?? left
     return syntaxError(
       "implicit multiplication is not supported", previous.span.union(current.span),
-      advice: "write \(left)*\(factor)", fixIt: "\(left)*\(sign)")
+      advice: "write \(shown)*\(factor)", fixIt: "\(left)*\(sign)")
   }
 
   /// `2(x)`, `(a + b)(c)`, `[1, 2](1)`, `θ'(x)`: what is no function cannot be called.

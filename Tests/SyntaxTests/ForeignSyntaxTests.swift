@@ -28,6 +28,8 @@ private let mistakes = [
   Mistake("θ①'A②*θ", "implicit multiplication", "θ'*A*θ"),
   Mistake("①2∇②f(x)", "implicit multiplication", "2*∇f(x)"),
   Mistake("①x y②", "an operator is missing"),
+  Mistake("5 ①mod② 3", "the remainder is a function"),
+  Mistake("n ①mod② 2", "the remainder is a function"),
   Mistake("θ①'(②A*θ)", "a transpose cannot be called"),
   Mistake("[1, 2①](②1)", "an array cannot be called"),
   Mistake("A ①@② B", "products are written `*`", "A * B"),

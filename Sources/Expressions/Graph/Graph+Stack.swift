@@ -129,7 +129,7 @@ extension Graph {
     guard let count = constantValue(try loopCount(loop))?.scalar else { return nil }
     guard count <= Double(Shape.maximumCount) else {
       throw OperationError(
-        "limit", "a loop of \(count) rounds is too long to keep its values")
+        "limit", "a loop of more than 2^28 rounds is too long to keep its values")
     }
     return Int(count)
   }

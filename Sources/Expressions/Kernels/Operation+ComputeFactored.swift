@@ -29,8 +29,12 @@ extension Operation {
     case .divide:
       return try a[1].matrix.transposed.solve(x.transposed).transposed.elements
     case .power:
-      guard let exponent = Int(exactly: a[1].start[0]), exponent.magnitude <= 1 << 20 else {
+      let power = a[1].start[0]
+      guard power == power.rounded() else {
         throw OperationError("value", "a matrix can only be raised to an integer power")
+      }
+      guard let exponent = Int(exactly: power), exponent.magnitude <= 1 << 20 else {
+        throw OperationError("limit", "the power of a matrix is at most 2^20")
       }
       let base = exponent < 0 ? try LU(x).inverse() : x
       return try base.power(abs(exponent)).elements

@@ -9,7 +9,7 @@ struct LimitTests {
       "zeros(10^9)", "rand(10^5, 10^5)", "ones(10^5) * ones(10^5)'", "kron(ones(10^5), ones(10^5))",
       "sum(1..10^12)", "diag(ones(10^6))", "jacobian(x -> 2*x, zeros(10^6))",
       "vec(i in 1..10^5, j in 1..10^5, i)", "curve(k, k in 1..10^7)", "sum(i in 1..1e300, i)",
-      "f(x) = f(x) + f(x)\n∇f(1)",
+      "f(x) = f(x) + f(x)\n∇f(1)", "any(i in 1..10^9, i < 0)", "eye(2)^(10^18)",
     ] as [String])
   func areErrors(code: String) {
     onLargeStack { #expect(text(code).hasPrefix("error[limit]")) }
