@@ -81,7 +81,7 @@ private func source(_ kind: ExpressionKind) -> String {
   case .lambda(let parameters, let body):
     let single = parameters.count == 1 && parameters[0].space == nil
     let isBare = single && parameters[0].defaultValue == nil
-    let names = parameters.map(source).joined(separator: ", ")
+    let names = parameters.map(describe).joined(separator: ", ")
     return (isBare ? names : "(\(names))") + " -> " + source(body, atLeast: .expression)
   }
 }
@@ -125,7 +125,8 @@ private func list(_ elements: [Expression]) -> String {
   elements.map(describe).joined(separator: ", ")
 }
 
-private func source(_ parameter: Parameter) -> String {
+/// A parameter as it is written: `θ in R^n`, `a = 2`.
+public func describe(_ parameter: Parameter) -> String {
   var text = parameter.name.text
   if let space = parameter.space {
     text += " in R"

@@ -250,12 +250,12 @@ struct LoopTests {
   func outOfRange() throws {
     let graph = Graph()
     let x = graph.parameter("x", .vector(3))
-    #expect(throws: OperationError("value", "the index 4 is out of range 1..3")) {
+    #expect(throws: OperationError("value", "index 4 is outside 1..3")) {
       try graph.apply(.element, [x, graph.constant(4)])
     }
     let i = try loop(graph, 1, 3)
     let f = try graph.reduce(.sum, over: [i], element(graph, x, i.node, plus: 1))
-    #expect(throws: OperationError("value", "the index 4 is out of range 1..3")) {
+    #expect(throws: OperationError("value", "index 4 is outside 1..3")) {
       try values(graph, [f], at: [(x, Tensor(vector: [1, 2, 3]))])
     }
     let range = graph.range(of: try graph.apply(.add, [i.node, graph.constant(1)]))

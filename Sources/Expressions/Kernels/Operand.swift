@@ -26,8 +26,8 @@ struct Operand {
 
   private static func outOfRange(_ index: Double, _ count: Int) -> OperationError {
     guard let integer = Int(exactly: index) else {
-      return OperationError("value", "the index \(index) is not an integer")
+      return OperationError("value", "an index is a whole number, not \(index)")
     }
-    return OperationError("value", "the index \(integer) is out of range 1..\(count)")
+    return OperationError("value", "index \(integer) is outside 1..\(count)")
   }
 }

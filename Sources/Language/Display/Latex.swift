@@ -9,7 +9,7 @@ public enum Latex {
   /// locals of `where` behind.
   public static func definition(name: String, parameters: [Parameter], body: Body) -> String {
     var writer = LatexWriter()
-    let names = parameters.map { LatexName.text($0.name.text) }.joined(separator: ", ")
+    let names = list(parameters, &writer)
     var text = "\(LatexName.function(name))(\(names)) = \(writer.piece(body.expression).text)"
     let spaces = parameters.compactMap { parameter in
       parameter.space.map { dimensions in
@@ -34,6 +34,14 @@ public enum Latex {
     return writer.piece(expression).text
   }
 
+  /// Parameters with their defaults.
+  private static func list(_ parameters: [Parameter], _ writer: inout LatexWriter) -> String {
+    parameters.map { parameter in
+      LatexName.text(parameter.name.text)
+        + (parameter.defaultValue.map { " = \(writer.piece($0).text)" } ?? "")
+    }.joined(separator: ", ")
+  }
+
   private static func locals(_ locals: [Local], _ writer: inout LatexWriter) -> String {
     guard !locals.isEmpty else { return "" }
     let texts = locals.map { local in
@@ -41,7 +49,7 @@ public enum Latex {
       guard let parameters = local.parameters else {
         return "\(LatexName.text(local.name.text)) = \(value)"
       }
-      let names = parameters.map { LatexName.text($0.name.text) }.joined(separator: ", ")
+      let names = list(parameters, &writer)
       return "\(LatexName.function(local.name.text))(\(names)) = \(value)"
     }
     return #" \quad\text{where}\quad "# + texts.joined(separator: #",\; "#)

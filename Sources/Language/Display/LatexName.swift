@@ -9,8 +9,15 @@ enum LatexName {
   /// A name as a function: more than one letter is an operator.
   static func function(_ name: String) -> String {
     let parts = split(name)
+    // `heavy_ball` is one word of two, `f_max` a letter and what belongs to it.
+    if parts.stem.count > 1, parts.subscripts.contains(where: { $0.count > 1 }) {
+      return upright(name)
+    }
     return stem(parts.stem, upright: #"\operatorname"#) + suffix(parts)
   }
+
+  /// A name as an operator, all of it upright.
+  static func upright(_ name: String) -> String { #"\operatorname{\#(escaped(name))}"# }
 
   /// True where the name's LaTeX carries a subscript, so that an index must not be another.
   static func hasSubscript(_ name: String) -> Bool { !split(name).subscripts.isEmpty }
@@ -69,9 +76,40 @@ enum LatexName {
   }
 
   private static func stem(_ stem: String, upright: String) -> String {
-    if stem.count == 1 { return greek[stem] ?? escaped(stem) }
+    if let first = stem.first, stem.count == 1 {
+      if let accented = accented(first) { return accented }
+      return greek[stem] ?? escaped(stem)
+    }
     return "\(upright){\(escaped(stem))}"
   }
+
+  /// A letter with a hat, a tilde, a bar or a dot on it; nil for others.
+  private static func accented(_ character: Character) -> String? {
+    let scalars = Array(character.unicodeScalars)
+    if scalars.count == 2, let command = accents[scalars[1]] {
+      let letter = String(Character(scalars[0]))
+      return "\\\(command){\(greek[letter] ?? escaped(letter))}"
+    }
+    for (command, letters) in composed {
+      if let pair = letters.first(where: { $0.0 == character }) {
+        return "\\\(command){\(pair.1)}"
+      }
+    }
+    return nil
+  }
+
+  /// Commands of the marks that follow a letter.
+  private static let accents: [Unicode.Scalar: String] = [
+    "\u{302}": "hat", "\u{303}": "tilde", "\u{304}": "bar", "\u{307}": "dot",
+  ]
+
+  /// Letters that are one scalar with their mark.
+  private static let composed: [(command: String, letters: [(Character, Character)])] = [
+    ("hat", Array(zip("âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐ", "aceghijosuwyzACEGHIJOSUWYZ"))),
+    ("tilde", Array(zip("ãẽĩñõũṽỹÃẼĨÑÕŨṼỸ", "aeinouvyAEINOUVY"))),
+    ("bar", Array(zip("āēḡīōūȳĀĒḠĪŌŪȲ", "aegiouyAEGIOUY"))),
+    ("dot", Array(zip("ȧċėġṁṅṗṙṡṫẇẋẏż", "acegmnprstwxyz"))),
+  ]
 
   private static func suffix(_ parts: Parts) -> String {
     let primes = String(repeating: "'", count: parts.primes)
@@ -85,7 +123,7 @@ enum LatexName {
   }
 
   private static let greek: [String: String] = {
-    var names: [String: String] = [:]
+    var names = ["ϕ": #"\phi"#, "ϵ": #"\epsilon"#]
     for (name, symbol) in LatexNames.table where symbol.unicodeScalars.allSatisfy(isGreek) {
       names[symbol] = "\\" + name
     }

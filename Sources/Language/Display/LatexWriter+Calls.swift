@@ -17,7 +17,11 @@ extension LatexWriter {
       if let values = Self.positional(arguments), let special = notation(name, values) {
         return special
       }
-      let head = Self.operators[name] ?? LatexName.function(name)
+      // Digits and underscores of the language's own names, as in `atan2`, are no subscripts.
+      let isOwn = name.count > 1 && Reference.lookup(name)?.name == name
+      let head =
+        Self.operators[name]
+        ?? (isOwn ? LatexName.upright(name) : LatexName.function(name))
       return LatexPiece(head + callArguments(arguments))
     }
     return LatexPiece(base(callee) + callArguments(arguments))
@@ -82,7 +86,7 @@ extension LatexWriter {
       let (condition, first, second) = (piece(values[0]), piece(values[1]), piece(values[2]))
       return LatexPiece(
         #"\begin{cases} \#(first.text) & \text{if } \#(condition.text) \\ "#
-          + #"\#(second.text) & \text{otherwise} \end{cases}"#)
+          + #"\#(second.text) & \text{otherwise} \end{cases}"#, .lambda)
     default: return nil
     }
   }

@@ -95,6 +95,14 @@ extension LatexWriter {
   }
 
   private mutating func fraction(_ above: Expression, _ below: Expression) -> LatexPiece {
+    // -x^2/2 is -(x^2/2), which is how it is written by hand.
+    if case .unary(.minus, let positive) = above.kind, !piece(positive).startsWithSign {
+      var result = fraction(positive, below)
+      result.text = "-" + result.text
+      result.precedence = .unary
+      result.startsWithSign = true
+      return result
+    }
     let (first, second) = (piece(above).text, piece(below).text)
     let isSmall = Self.isNumber(above) && Self.isNumber(below)
     return LatexPiece((isSmall ? #"\tfrac"# : #"\frac"#) + "{\(first)}{\(second)}", .fraction)

@@ -84,7 +84,7 @@ extension LatexWriter {
   private func mean(_ binders: [Binder], _ body: LatexPiece) -> LatexPiece {
     let counts = binders.compactMap(\.count)
     // The number of terms is written twice, which long ones, nested, would double at each level.
-    let isShort = counts.allSatisfy { $0.text.count <= 24 }
+    let isShort = counts.allSatisfy { $0.text.count <= 48 }
     guard counts.count == binders.count, isShort else {
       return big(#"\operatorname*{mean}_{\#(Self.conditions(binders))}"#, body)
     }

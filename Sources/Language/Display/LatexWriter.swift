@@ -51,6 +51,12 @@ struct LatexWriter {
 
   private func number(_ value: Double) -> LatexPiece {
     let text = NumberFormat.text(value, digits: .full)
+    // 0.0001 is easier to read as a power.
+    if text.hasPrefix("0.00"), text.count > 4, text.last == "1",
+      text.dropFirst(2).dropLast().allSatisfy({ $0 == "0" })
+    {
+      return LatexPiece("10^{-\(text.count - 2)}", .power)
+    }
     guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
     else { return LatexPiece(value.isInfinite ? #"\infty"# : text) }
     let mantissa = text[..<mark]

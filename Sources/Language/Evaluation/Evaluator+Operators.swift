@@ -14,6 +14,9 @@ extension Evaluator {
         try located(at: span) { () throws(OperationError) in try operation.evaluate(tensors) })
     }
     let nodes = try arguments.map { try node($0, in: graph, at: span) }
+    let outer = graph.origin
+    defer { graph.origin = outer }
+    if let span { graph.origin = origin(of: span) }
     return simplified(
       try located(at: span) { () throws(OperationError) in try graph.apply(operation, nodes) },
       in: graph)

@@ -93,7 +93,7 @@ final class Evaluator {
   }
 
   /// What a graph keeps of an expression of the text at hand.
-  private func origin(of span: SourceSpan) -> Int? {
+  func origin(of span: SourceSpan) -> Int? {
     if recordedSource == nil { recordedSource = origins.number(of: source) }
     return recordedSource.flatMap { Origins.origin(of: span, in: $0) }
   }

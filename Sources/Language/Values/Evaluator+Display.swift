@@ -92,9 +92,10 @@ extension Evaluator {
     case .function(let function):
       if case .user(let closure) = function.kind {
         let body = closure.source.text(closure.body.span)
-        let parameters = closure.parameters.map(\.name.text).joined(separator: ", ")
-        return function.name.isEmpty
-          ? "(\(parameters)) -> \(body)" : "\(function.name)(\(parameters)) = \(body)"
+        let parameters = closure.parameters.map { describe($0) }.joined(separator: ", ")
+        guard function.name.isEmpty else { return "\(function.name)(\(parameters)) = \(body)" }
+        let isBare = closure.parameters.count == 1 && closure.parameters[0].name.text == parameters
+        return isBare ? "\(parameters) -> \(body)" : "(\(parameters)) -> \(body)"
       }
       if case .builtin(let entry) = function.kind { return Reference.signature(entry) }
       return signature(of: function)

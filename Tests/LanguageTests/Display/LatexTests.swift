@@ -42,6 +42,15 @@ struct LatexTests {
       #"f(x) = a\, x \quad\text{where}\quad a = 2,\; b(t) = t^2"#
     ),
     ("g(A in R^(m, n)) = norm(A)", #"g(A) = \lVert A \rVert, \quad A \in \mathbb{R}^{m \times n}"#),
+    ("f(x, a = 1/2) = a*x", #"f(x, a = \tfrac{1}{2}) = a\, x"#),
+    (
+      "J(w) = mean((x, y) in data, logistic(y, x' * w)) + 1e-3*w'*w",
+      #"J(w) = \frac{1}{\lvert \mathrm{data} \rvert} \sum_{(x, y) \in \mathrm{data}} "#
+        + #"\operatorname{logistic}(y, x^\top\, w) + 10^{-3}\, w^\top\, w"#
+    ),
+    ("heavy_ball(v) = v", #"\operatorname{heavy\_ball}(v) = v"#),
+    ("f_max(v) = v", #"f_{\mathrm{max}}(v) = v"#),
+    ("loss2(v) = v", #"\operatorname{loss}_2(v) = v"#),
     ("loss(x in R) = x", #"\operatorname{loss}(x) = x, \quad x \in \mathbb{R}"#),
   ])
   func definitions(source: String, expected: String) throws {
@@ -71,6 +80,9 @@ struct LatexTests {
     ("A[1, ..]", "A_{1, :}"), ("x[1..3]", "x_{1:3}"), ("π", #"\pi"#), ("inf", #"\infty"#),
     ("1.5e-8", #"1.5 \cdot 10^{-8}"#), ("1e-8", "10^{-8}"), ("0.1", "0.1"),
     ("\"a_b\"", #"\text{“a\_b”}"#),
+    ("m̂", #"\hat{m}"#), ("θ̄", #"\bar{\theta}"#), ("ŷ", #"\hat{y}"#), ("x̃₀", #"\tilde{x}_0"#),
+    ("ϕ", #"\phi"#), ("φ", #"\varphi"#), ("0.0001", "10^{-4}"), ("0.01", "0.01"),
+    ("0.001001", "0.001001"), ("x * 0.001", #"x \cdot 10^{-3}"#),
     ("ℓ", #"\ell"#), ("größe", #"\mathrm{größe}"#), ("a_b_c", #"a_{b, c}"#),
   ])
   func namesAndNumbers(source: String, expected: String) throws {
@@ -90,6 +102,21 @@ struct LatexTests {
       "ifelse(x < 0, -x, x)",
       #"\begin{cases} -x & \text{if } x < 0 \\ x & \text{otherwise} \end{cases}"#
     ),
+    (
+      "ifelse(x < 0, ifelse(x < -1, 1, 2), x)^2",
+      #"\left(\begin{cases} \begin{cases} 1 & \text{if } x < -1 \\ 2 & \text{otherwise} "#
+        + #"\end{cases} & \text{if } x < 0 \\ x & \text{otherwise} \end{cases}\right)^2"#
+    ),
+    (
+      "ifelse(c, a, b) + 1",
+      #"\left(\begin{cases} a & \text{if } c \\ b & \text{otherwise} \end{cases}\right) + 1"#
+    ),
+    ("cross_entropy(y, z)", #"\operatorname{cross\_entropy}(y, z)"#),
+    ("log1p(x) + atan2(y, x)", #"\operatorname{log1p}(x) + \operatorname{atan2}(y, x)"#),
+    ("exp(-x^2/2)", #"e^{-\frac{x^2}{2}}"#), ("a - (-x/2)", #"a - \left(-\frac{x}{2}\right)"#),
+    ("-a/b*c", #"-\frac{a}{b}\, c"#), ("(-a/b)^2", #"\left(-\frac{a}{b}\right)^2"#),
+    ("x' * A[.., 2]", #"x^\top\, A_{:, 2}"#),
+    ("all(i in v, i > 0)", #"\operatorname*{all}_{i \in v} (i > 0)"#),
     ("a < b <= c", #"a < b \le c"#), ("not a and b", #"\lnot a \land b"#),
     ("[1, 2]", #"\begin{pmatrix} 1 \\ 2 \end{pmatrix}"#),
     ("[1, 2; 3, 4]", #"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"#),

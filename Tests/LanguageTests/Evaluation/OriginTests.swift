@@ -67,7 +67,7 @@ struct OriginTests {
     #expect(
       Self.marked(["f(θ) = 2 + sum(i in 1..2, θ[round(θ[i])])\n∇f([1, 7])"]) == """
          1 | f(θ) = 2 + sum(i in 1..2, θ[round(θ[i])])
-           |                           ^^^^^^^^^^^^^^
+           |                             ^^^^^^^^^^^
         """)
   }
 

@@ -27,7 +27,7 @@ struct UpdateDisplayTests {
         == "heavy_ball(α = 0.1, η = 0.9) = update(v = zeros, v := η*v - α*∇h(θ), θ := θ + v)")
     #expect(
       bundle?.data["text/latex"]
-        == #"$\operatorname{heavy}_{\mathrm{ball}}(\alpha = 0.1, \eta = 0.9):\quad "# + Self.rule
+        == #"$\operatorname{heavy\_ball}(\alpha = 0.1, \eta = 0.9):\quad "# + Self.rule
         + "$")
   }
 
@@ -39,7 +39,7 @@ struct UpdateDisplayTests {
         + "update(v = zeros, v := η * v - α * ∇h(θ), θ := θ + v)")
     #expect(
       bundle?.data["text/latex"]
-        == #"$\operatorname{heavy}_{\mathrm{ball}}(\alpha = k \mapsto \frac{0.5}{k}, "#
+        == #"$\operatorname{heavy\_ball}(\alpha = k \mapsto \frac{0.5}{k}, "#
         + #"\eta = 0.25):\quad "# + Self.rule + "$")
   }
 
