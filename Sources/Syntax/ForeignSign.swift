@@ -53,7 +53,8 @@ struct ForeignSign {
       table[sign] = .init(message: "`\(sign)` is written `\(own)`", replacement: own)
     }
     for (sign, own) in [
-      "⊙": ".*", "∘": ".*", "→": "->", "↦": "->", "⇒": "->", "–": "-", "—": "-", "，": ",",
+      "←": "=", "≔": "=", "⊙": ".*", "∘": ".*", "→": "->", "↦": "->", "⇒": "->", "–": "-", "—": "-",
+      "，": ",",
       "：": ":", "；": ";", "＝": "=", "＋": "+", "）": ")", "（": "(", "..=": "..",
     ] {
       table[sign] = .init(message: "`\(sign)` is written `\(own)`", replacement: own)

@@ -218,6 +218,9 @@ extension Parser {
     case .open(.parenthesis) where lexemes[first].partner == index - 1:
       let names = text(SourceSpan(lexemes[first].end, lexemes[index - 1].start))
       return mended("names are bound without parentheses", left, names)
+    case .open(.square) where lexemes[first].partner == index - 1 && index > first + 2:
+      let names = text(SourceSpan(lexemes[first].end, lexemes[index - 1].start))
+      return mended("names are bound without brackets", left, names)
     default: break
     }
     if previous?.symbol == .close(.square) {
