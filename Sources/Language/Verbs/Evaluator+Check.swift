@@ -15,6 +15,9 @@ extension Evaluator {
     guard n > 0, n <= Self.mostCheckedCoordinates else {
       throw error("limit", "check takes points of 1 to 2000 coordinates", at: span)
     }
+    guard point.elements.allSatisfy(\.isFinite) else {
+      throw error("value", "the point has entries that are not finite", at: span)
+    }
     let graph = Graph()
     let parameter = graph.parameter("θ", point.shape)
     let value: Node

@@ -73,12 +73,29 @@ extension Evaluator {
       if case .series(let tensor, _) = value {
         return tensor.elements.last.map { .number($0) } ?? .empty
       }
+      if case .tensor(let tensor) = value, isSeries(tensor, column, of: run),
+        let last = tensor.elements.last
+      {
+        return .number(last)
+      }
       if case .tensor(let tensor) = value, tensor.shape == .scalar, !tensor.isBoolean {
         return .number(tensor.elements.first ?? .nan)
       }
       return .text(text(of: value))
     } catch let error as EvaluationError where isMissingField(column.names, of: run, error) {
       return .empty
+    }
+  }
+
+  /// True where an expression over a series, such as `log10(gap)`, has a number for each of its
+  /// entries.
+  private func isSeries(_ tensor: Tensor, _ column: Expression, of run: RunValue) -> Bool {
+    guard case .vector(let count) = tensor.shape, !tensor.isBoolean else { return false }
+    return column.names.contains {
+      guard case .series(let series, _)? = field(Aliases.canonical($0), of: run) else {
+        return false
+      }
+      return series.shape.count == count
     }
   }
 

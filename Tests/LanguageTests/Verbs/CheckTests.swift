@@ -13,6 +13,11 @@ struct CheckTests {
     }
   }
 
+  @Test func thePointIsFinite() {
+    #expect(
+      text("check(x -> x^2, at = nan)").hasPrefix("error[value]: the point has entries that are"))
+  }
+
   @Test(
     arguments: [
       ("check((x, y) -> exp(x)*sin(y) + x^2*y, at = [0.3, 0.7])", 3),

@@ -55,6 +55,10 @@ struct ShowingTests {
     #expect(lines.count == 4)
     #expect(lines.first?.hasPrefix("run ") == true)
     #expect(lines.dropFirst(2).first?.hasPrefix("gd α = 0.1 ") == true)
+    let last = text(Self.runs + "table(v[1], [log10(gap), θ])").split(separator: "\n").last ?? ""
+    let shownAlone = text(Self.runs + "show(log10(v[1].gap[v[1].k]))").split(separator: " ").last
+    #expect(last.split(separator: " ").dropFirst(4).first == shownAlone)
+    #expect(last.contains("["))
     #expect(text(Self.runs + "table(v, [foo])").hasPrefix("error[name]: `foo` is not defined"))
     #expect(text("table(3)").hasPrefix("error[type]: runs are needed here, not a number"))
   }
