@@ -177,6 +177,9 @@ extension Parser {
     case (.open(.square), .close):
       return syntaxError("an index is missing", previous.span.union(current.span))
     case (.comma, _): return syntaxError("nothing follows the comma", previous.span)
+    case (_, .close(.square)) where sign == "..":
+      return syntaxError(
+        "nothing follows `..`", previous.span, advice: "the last index is length(x)")
     case (.open, .close):
       return syntaxError("nothing stands between the brackets", previous.span.union(current.span))
     default: return syntaxError("nothing follows `\(sign)`", previous.span)

@@ -62,8 +62,11 @@ extension Parser {
   /// Help on what no name can be: `?where`, `?pi`.
   private mutating func helpOnReservedWord() throws(Diagnostic) -> String {
     switch symbol {
-    case .keyword, .constant, .gradient:
-      return text(advance().span)
+    case .keyword, .constant: return text(advance().span)
+    case .gradient:
+      let sign = text(advance().span)
+      if symbol == .name { advance() }
+      return sign
     default: throw expectedName("`?`")
     }
   }

@@ -71,6 +71,7 @@ private let programs: [(source: String, tree: String)] = [
     "(help minimize)\n(help minimize)\n(help problems.rosenbrock)\n(help )"
   ),
   ("problems.mgh?", "(help problems.mgh)"),
+  ("?∇h", "(help ∇)"),
   // Lines
   ("a; b\n\n;c\r\nd\re", "a\nb\nc\nd\ne"),
   ("a = # one\n  1\nf(x) =\n  x +\n  1", "(bind (a) 1.0)\n(define f (x) (+ x 1.0))"),

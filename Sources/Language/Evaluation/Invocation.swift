@@ -98,10 +98,11 @@ struct Invocation {
           continue
         }
         let names = entry.parameters.map(\.name)
+        let listing = names.isEmpty ? "" : "it has " + names.joined(separator: ", ")
         throw evaluator.error(
           "name", "\(entry.name) has no argument `\(name.text)`", at: name.span,
           advice: Suggestion.question(for: name.text, among: names)
-            ?? (names.isEmpty ? "" : "it has " + names.joined(separator: ", ")))
+            ?? (entry.kind == .reducer ? "an index is written \(name.text) in 1..n" : listing))
       }
       guard arguments[parameter.name] == nil else {
         throw evaluator.error(

@@ -31,6 +31,7 @@ extension Suggestion {
     "hypot": "write norm([x, y])", "factorial": "write prod(i in 1..n, i)",
     "gamma": "write exp(lgamma(x))", "solve": "write A \\ b", "linsolve": "write A \\ b",
     "lstsq": "write A \\ b", "eigvals": "write eig(A)",
+    "Σ": "write sum(i in 1..n, …)", "Π": "write prod(i in 1..n, …)",
     "fminunc": "write minimize(h, newton(), from = …)",
     "fminsearch": "write minimize(h, newton(), from = …)",
   ]

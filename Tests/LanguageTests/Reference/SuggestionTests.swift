@@ -22,6 +22,7 @@ struct SuggestionTests {
   @Test(arguments: [
     ("gradient([1, 2])", "∇h(θ)"), ("NaN", "nan"), ("True", "true"), ("e^2", "exp(1)"),
     ("np.sum([1, 2])", "without a prefix"), ("pow(2, 3)", "x^2"),
+    ("sum(i = 1..2, i)", "i in 1..n"), ("Σ(k in 1..2, k)", "sum(i in 1..n"),
     ("tr([1, 2; 3, 4])", "trace(A)"), ("map(sin, [1, 2])", "vec(i in 1..n"),
     ("a = [1, 2]\na[end]", "length(x)"), ("help(sum)", "?name"), ("solve(1, 2)", "A \\ b"),
   ])
