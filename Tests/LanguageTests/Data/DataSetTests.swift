@@ -100,7 +100,8 @@ struct DataSetTests {
     let lines = notebook.text("d").split(separator: "\n")
     #expect(lines.count == 9 && lines.last == "… 495 more rows")
     #expect(lines.allSatisfy { $0.count <= 80 })
-    #expect(lines[1].split(separator: " ") == ["i", "x1", "x2", "x3", "…", "x28", "x29", "x30", "y"])
+    #expect(
+      lines[1].split(separator: " ") == ["i", "x1", "x2", "x3", "…", "x28", "x29", "x30", "y"])
     #expect(notebook.text("table(d)").hasSuffix("\n… 440 more rows"))
   }
 
