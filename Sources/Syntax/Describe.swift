@@ -77,7 +77,10 @@ private func source(_ kind: ExpressionKind) -> String {
   case .index(let base, let subscripts):
     return source(base, atLeast: .postfix)
       + "[\(subscripts.map(source).joined(separator: ", "))]"
-  case .field(let base, let name): return source(base, atLeast: .postfix) + "." + name.text
+  case .field(let base, let name):
+    // A dot behind a number would be read as its own.
+    if case .number = base.kind { return "(\(source(base, atLeast: .expression))).\(name.text)" }
+    return source(base, atLeast: .postfix) + "." + name.text
   case .lambda(let parameters, let body):
     let single = parameters.count == 1 && parameters[0].space == nil
     let isBare = single && parameters[0].defaultValue == nil

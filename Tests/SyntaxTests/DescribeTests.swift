@@ -21,7 +21,7 @@ struct DescribeTests {
       ("[1,2;3,4]", "[1, 2; 3, 4]"), ("∇²f (θ)[1, ..].x", "∇²f(θ)[1, ..].x"),
       ("sum((x,y) ∈ d if x≠y,x)", "sum((x, y) in d if x != y, x)"),
       ("(x in R^2, y in R^(m,n), z in ℝ=1) -> x", "(x in R^2, y in R^(m, n), z in R = 1) -> x"),
-      ("1e3+0.00001+1e300", "1000 + 1e-05 + 1e+300"), ("\"a\\n\"", "\"a\\n\""),
+      ("3 .x", "(3).x"), ("1e3+0.00001+1e300", "1000 + 1e-05 + 1e+300"), ("\"a\\n\"", "\"a\\n\""),
     ])
   func canonical(_ source: String, _ text: String) {
     #expect(described(source) == text)

@@ -228,7 +228,8 @@ final class Evaluator {
       default: return .function(Function(name: entry.name, kind: .builtin(entry)))
       }
     }
-    let known = Array(scope.visibleNames) + Reference.entries.map(\.name)
+    let names = Reference.entries.filter { $0.kind != .notation }.map(\.name)
+    let known = Array(scope.visibleNames) + names
     var advice =
       Suggestion.replacement(forForeign: name)
       ?? Suggestion.question(for: name, among: known.sorted()) ?? ""
