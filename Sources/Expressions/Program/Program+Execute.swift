@@ -6,16 +6,27 @@ extension Program {
 
   /// Runs all instructions.
   func execute(points: Int) throws(OperationError) {
+    self.points = points
+    do {
+      try execute(0..<memory.instructions.count)
+    } catch {
+      abandonHalf()
+      throw error
+    }
+  }
+
+  /// Runs instructions from the first of the range until it is left.
+  func execute(_ range: Range<Int>) throws(OperationError) {
     let memory = memory
     let instructions = memory.instructions
     let x = memory.numbers
     let counters = memory.counters
-    var next = 0
+    var next = range.lowerBound
     var executed = 0
     var nextPoll = Self.operationsBetweenPolls
-    let count = instructions.count
+    let end = range.upperBound
     defer { executedInstructions += executed }
-    while next < count {
+    while next < end {
       let step = instructions[next]
       let (out, a, b, c) = (Int(step.out), Int(step.a), Int(step.b), Int(step.c))
       next &+= 1
@@ -69,6 +80,7 @@ extension Program {
       case .blockEnd:
         counters[a].left &-= lanes
         counters[a].done &+= lanes
+        if counters[a].done == Lanes.width { halve(a, Int(step.target)..<next) }
         let (left, done, _) = counters[a]
         if left == 0 || done & (Lanes.width * Lanes.blocksPerChunk - 1) == 0 { addPartials(a) }
         if left > 0 {
@@ -76,6 +88,8 @@ extension Program {
           self.done = done
           if b >= 0 { x[out] = x[b] + Double(done) * memory.loops[a].step }
           next = Int(step.target)
+        } else if let half, half.split.loop == a {
+          try addHalf(half)
         }
         if executed >= nextPoll { nextPoll = try poll(executed) }
       case .accumulate: x[out] += x[a]

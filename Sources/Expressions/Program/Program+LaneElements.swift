@@ -159,6 +159,10 @@ extension Program {
       memory.begin(slot, first &+ stride &* (lanes &- 1) &+ 1)
       return LaneLoops.add(a, to: array + first, stride: stride, lanes)
     }
+    if places == nil, mask == nil, !step.pointee.isSpeculative {
+      // Fails before memory beyond this half's part of the array is touched.
+      for lane in 0..<lanes { _ = try place(step, lane, shape, nil) }
+    }
     memory.begin(slot, shape.count)
     if let (first, stride) = places, stride == 0 {
       array[first] += total(a, mask)

@@ -257,7 +257,7 @@ extension Program {
   private func movePoints(_ step: UnsafeMutablePointer<LaneStep>) {
     guard case .array(let slot) = step.pointee.a else { return }
     let points = memory.arrays[slot] + done
-    let all = memory.counters[0].left &+ memory.counters[0].done
+    let all = self.points
     if step.pointee.code == .readPoints { return view(step, points, stride: all) }
     let b = operandB(step)
     for e in 0..<step.pointee.shape.count {

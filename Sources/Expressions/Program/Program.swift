@@ -12,10 +12,21 @@ public final class Program {
   /// depend on the clock.
   public internal(set) var executedInstructions = 0
 
+  /// How many threads long loops use, in the whole process: 1 or 2. The results are the same.
+  public static var threads: Int {
+    get { Companion.threads }
+    set { Companion.threads = newValue }
+  }
+
   let memory: ProgramMemory
   /// Lanes in use in the block at hand, and rounds in the blocks before it.
   var lanes = 0
   var done = 0
+  /// Points of the batch at hand.
+  var points = 1
+  /// The second halves of loops, as far as they have been looked for; and the one at work.
+  var halves: [Int: HalfLoop?] = [:]
+  var half: HalfLoop?
   let inputs: [(slot: Int, register: Int?, shape: Shape)]
   let outputs: [(slot: Int, shape: Shape, isBoolean: Bool)]
 
@@ -39,6 +50,13 @@ public final class Program {
       if case .output(let number) = kind { slots[number] = slot }
     }
     self.outputs = outputs.enumerated().map { (slots[$0] ?? 0, $1.shape, $1.isBoolean) }
+  }
+
+  /// The second half of a loop of another program.
+  init(halfOf whole: Program, _ split: LoopSplit) {
+    memory = ProgramMemory(whole.memory, privates: split.privates)
+    inputs = whole.inputs
+    outputs = whole.outputs
   }
 
   /// Evaluates the outputs.

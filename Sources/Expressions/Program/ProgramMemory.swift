@@ -29,11 +29,18 @@ final class ProgramMemory {
   let spare: UnsafeMutablePointer<Double>
   let copies: UnsafeMutablePointer<Double>
 
+  /// How many numbers and slots there are.
+  let numberCount: Int
+  let slotCount: Int
+
   private let own: UnsafeMutablePointer<Double>
   private let constants: [ConstantStorage]
+  private let calls: [KernelCall]
+  private let lanes: LaneAllocation
   /// Operands of kernels in each slot that moves from run to run.
   private let moving: [[UnsafeMutablePointer<Operand>]]
-  private let isOutput: [Bool]
+  /// The memory whose instructions these are, for the second half of a loop.
+  private let whole: ProgramMemory?
 
   init(_ lowering: Lowering) throws(OperationError) {
     instructions = .allocate(capacity: lowering.instructions.count)
@@ -43,41 +50,35 @@ final class ProgramMemory {
     accumulations = lowering.accumulations
     tables = lowering.tables
     loops = lowering.loops
-    let lanes = LaneAllocation(lowering)
+    calls = lowering.kernels
+    numberCount = lowering.numberCount
+    slotCount = lowering.slots.count
+    whole = nil
+    lanes = LaneAllocation(lowering)
     var size = lanes.size
     for case .own(let count) in lowering.slots { size += max(count, 1) }
     guard size <= 1 << 29 else {
       throw OperationError("limit", "the values of this formula do not fit into 4 GiB")
     }
-    own = .allocate(capacity: max(size, 1))
-    own.initialize(repeating: 0, count: lanes.size)
-    spare = .allocate(capacity: Lanes.width)
-    spare.initialize(repeating: 0, count: Lanes.width)
-    copies = .allocate(capacity: 24)
-    copies.initialize(repeating: 0, count: 24)
-    numbers = .allocate(capacity: lowering.numberCount + 1)
-    numbers.initialize(repeating: 0, count: lowering.numberCount + 1)
+    own = Self.zeros(max(size, 1), of: lanes.size)
+    spare = Self.zeros(Lanes.width)
+    copies = Self.zeros(24)
+    numbers = Self.zeros(numberCount + 1)
     for (register, value) in lowering.scalars { numbers[register] = value }
-    arrays = .allocate(capacity: lowering.slots.count + 1)
-    arrays.initialize(repeating: own, count: lowering.slots.count + 1)
-    begun = .allocate(capacity: lowering.slots.count + 1)
-    begun.initialize(repeating: 0, count: lowering.slots.count + 1)
-    counters = .allocate(capacity: lowering.loops.count + 1)
-    counters.initialize(repeating: (0, 0, 0), count: lowering.loops.count + 1)
-    registers = .allocate(capacity: lowering.laneCounts.count + 1)
-    for (number, offset) in lanes.offsets.enumerated() {
-      let home = own + offset
-      (registers + number).initialize(
-        to: Register(start: home, stride: Lanes.width, home: home))
-    }
+    arrays = .allocate(capacity: slotCount + 1)
+    arrays.initialize(repeating: own, count: slotCount + 1)
+    begun = .allocate(capacity: slotCount + 1)
+    begun.initialize(repeating: 0, count: slotCount + 1)
+    counters = .allocate(capacity: loops.count + 1)
+    counters.initialize(repeating: (0, 0, 0), count: loops.count + 1)
+    registers = Self.registers(lanes, own)
     var next = own + lanes.size
     var constants: [ConstantStorage] = []
-    var isOutput: [Bool] = []
+    var isMoving: [Bool] = []
     for (slot, kind) in lowering.slots.enumerated() {
-      isOutput.append(false)
+      isMoving.append(false)
       switch kind {
-      case .input: break
-      case .output: isOutput[slot] = true
+      case .input, .output: isMoving[slot] = true
       case .constant(let place):
         if let storage = lowering.graph.storage(at: place) {
           arrays[slot] = storage.start
@@ -89,29 +90,90 @@ final class ProgramMemory {
       }
     }
     self.constants = constants
-    self.isOutput = isOutput
-    var moving = Array(repeating: [UnsafeMutablePointer<Operand>](), count: lowering.slots.count)
-    var kernels: [Kernel.Bound] = []
-    for call in lowering.kernels {
+    (kernels, moving) = Self.bind(calls, numbers, arrays, isMoving)
+  }
+
+  /// Memory for the second half of a loop's rounds, which does the same work at the same time.
+  ///
+  /// - Parameter privates: Arrays that it needs for itself and how long they are, by slot.
+  init(_ whole: ProgramMemory, privates: [Int: Int]) {
+    self.whole = whole
+    instructions = whole.instructions
+    steps = whole.steps
+    accumulations = whole.accumulations
+    tables = whole.tables
+    loops = whole.loops
+    calls = whole.calls
+    lanes = whole.lanes
+    constants = whole.constants
+    numberCount = whole.numberCount
+    slotCount = whole.slotCount
+    own = Self.zeros(privates.values.reduce(lanes.size + 1) { $0 + max($1, 1) })
+    spare = Self.zeros(Lanes.width)
+    copies = Self.zeros(24)
+    numbers = Self.zeros(numberCount + 1)
+    arrays = .allocate(capacity: slotCount + 1)
+    arrays.initialize(from: whole.arrays, count: slotCount + 1)
+    begun = .allocate(capacity: slotCount + 1)
+    begun.initialize(repeating: 0, count: slotCount + 1)
+    counters = .allocate(capacity: loops.count + 1)
+    counters.initialize(repeating: (0, 0, 0), count: loops.count + 1)
+    registers = Self.registers(lanes, own)
+    var next = own + lanes.size
+    var isMoving = Array(repeating: true, count: slotCount)
+    for (slot, count) in privates.sorted(by: { $0.key < $1.key }) {
+      arrays[slot] = next
+      next += max(count, 1)
+      isMoving[slot] = false
+    }
+    (kernels, moving) = Self.bind(calls, numbers, arrays, isMoving)
+  }
+
+  /// Memory of which the first numbers are 0; all of them unless told.
+  private static func zeros(_ capacity: Int, of count: Int? = nil) -> UnsafeMutablePointer<Double> {
+    let memory = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    memory.initialize(repeating: 0, count: count ?? capacity)
+    return memory
+  }
+
+  private static func registers(_ lanes: LaneAllocation, _ own: UnsafeMutablePointer<Double>)
+    -> UnsafeMutablePointer<Register>
+  {
+    let registers = UnsafeMutablePointer<Register>.allocate(capacity: lanes.offsets.count + 1)
+    for (number, offset) in lanes.offsets.enumerated() {
+      let home = own + offset
+      (registers + number).initialize(
+        to: Register(start: home, stride: Lanes.width, home: home))
+    }
+    return registers
+  }
+
+  /// The kernels with their operands, and those operands that move with each slot.
+  private static func bind(
+    _ calls: [KernelCall], _ numbers: UnsafeMutablePointer<Double>,
+    _ arrays: UnsafeMutablePointer<UnsafeMutablePointer<Double>>, _ isMoving: [Bool]
+  ) -> ([Kernel.Bound], [[UnsafeMutablePointer<Operand>]]) {
+    var moving = Array(repeating: [UnsafeMutablePointer<Operand>](), count: isMoving.count)
+    let kernels = calls.map { call in
       let kernel = Kernel.Bound(call, numbers: numbers, arrays: arrays)
       for (place, argument) in call.arguments.enumerated() {
-        if case .array(let slot) = argument.location, let operand = kernel.operands.baseAddress {
-          switch lowering.slots[slot] {
-          case .input, .output: moving[slot].append(operand + place)
-          case .constant, .own: break
-          }
+        if case .array(let slot) = argument.location, isMoving[slot],
+          let operand = kernel.operands.baseAddress
+        {
+          moving[slot].append(operand + place)
         }
       }
-      kernels.append(kernel)
+      return kernel
     }
-    self.kernels = kernels
-    self.moving = moving
+    return (kernels, moving)
   }
 
   deinit {
-    instructions.deallocate()
-    steps.deinitialize()
-    steps.deallocate()
+    if whole == nil {
+      instructions.deallocate()
+      steps.deinitialize()
+      steps.deallocate()
+    }
     own.deallocate()
     spare.deallocate()
     copies.deallocate()
