@@ -44,9 +44,11 @@ let package = Package(
 
     // Numbers: arrays, formulas and their derivatives, optimizers. Nothing here prints or plots.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
-    module("LinearAlgebra", uses: ["COpenBLAS"]),
-    module("ElementaryFunctions"),
-    module("Expressions", uses: ["LinearAlgebra", "ElementaryFunctions"]),
+    .systemLibrary(name: "CVectors"),
+    module("Vectors", uses: ["CVectors"]),
+    module("LinearAlgebra", uses: ["COpenBLAS", "Vectors"]),
+    module("ElementaryFunctions", uses: ["Vectors"]),
+    module("Expressions", uses: ["LinearAlgebra", "ElementaryFunctions", "Vectors"]),
     module("Optimization", uses: ["LinearAlgebra"]),
 
     // Pictures: values → scenes → SVG. Plotting knows no optimizer.
@@ -93,6 +95,7 @@ let package = Package(
     tests(of: "JupyterProtocol"),
     tests(of: "JupyterKernel", uses: ["JupyterProtocol"]),
     tests(of: "LinearAlgebra"),
+    tests(of: "Vectors"),
     tests(of: "ElementaryFunctions", data: ["Fixtures"]),
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),

@@ -1,5 +1,5 @@
-// Types of the OpenBLAS functions that LinearAlgebra looks up with dlsym, and the processor's
-// features that choose OpenBLAS's kernels. Nothing here links the library: it is loaded when a
+// Types of the OpenBLAS functions that LinearAlgebra looks up with dlsym, the processor's features
+// that choose OpenBLAS's kernels, and how many processors there are. Nothing here links the library: it is loaded when a
 // large product or factorization is first asked for, so that a start costs nothing.
 //
 // Every matrix is column-major. Integers are 32-bit (the LP64 interface).
@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -99,6 +101,15 @@ static inline COpenBLASFeatures COpenBLASProcessorFeatures(void) {
   }
 #endif
   return features;
+}
+
+// How many processors this process may use, which `taskset` and containers limit; 1 if unknown.
+static inline int COpenBLASAvailableProcessors(void) {
+  unsigned long mask[128] = {0};
+  long size = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
+  int count = 0;
+  for (long i = 0; i < size / (long)sizeof mask[0]; i++) count += __builtin_popcountl(mask[i]);
+  return count > 0 ? count : 1;
 }
 
 #endif

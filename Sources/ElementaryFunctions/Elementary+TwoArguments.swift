@@ -1,3 +1,5 @@
+internal import Vectors
+
 extension Elementary {
   /// xʸ, with all the special values of IEEE 754: 0 and negative bases, infinities, 1ʸ = x⁰ = 1.
   ///

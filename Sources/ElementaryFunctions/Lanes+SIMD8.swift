@@ -1,6 +1,7 @@
+internal import Vectors
+
 extension SIMD8: Lanes where Scalar == Double {
   typealias Bits = SIMD8<UInt64>
-  typealias Mask = SIMDMask<SIMD8<Int64>>
 
   @inline(__always)
   static func all(_ value: Double) -> SIMD8<Double> { SIMD8<Double>(repeating: value) }
@@ -29,14 +30,6 @@ extension SIMD8: Lanes where Scalar == Double {
 
   @inline(__always)
   static func not(_ a: Mask) -> Mask { .!a }
-
-  @inline(__always)
-  static func isAnywhere(_ mask: Mask) -> Bool {
-    let bits = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
-    let four = bits.lowHalf | bits.highHalf
-    let two = four.lowHalf | four.highHalf
-    return two[0] | two[1] != 0
-  }
 
   @inline(__always) static var laneCount: Int { 8 }
   @inline(__always) func lane(_ index: Int) -> Double { self[index] }

@@ -1,3 +1,5 @@
+internal import Vectors
+
 // Plain loops over SIMD registers: these are bound by memory beyond the caches, where no library
 // does better, and by the call itself for a handful of entries.
 //

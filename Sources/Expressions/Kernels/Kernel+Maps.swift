@@ -1,5 +1,6 @@
 internal import ElementaryFunctions
 internal import LinearAlgebra
+internal import Vectors
 
 /// Loops over the numbers of arrays.
 enum Kernel {

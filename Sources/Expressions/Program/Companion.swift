@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LinearAlgebra
 internal import Synchronization
 
 /// The thread that runs the second halves of loops, one for the process.
@@ -12,7 +13,7 @@ enum Companion {
     set { limit.store(min(max(newValue, 1), 2), ordering: .relaxed) }
   }
 
-  private static let limit = Atomic<Int>(sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 ? 2 : 1)
+  private static let limit = Atomic<Int>(Processors.available > 1 ? 2 : 1)
 
   private enum State {
     static let idle = 0

@@ -54,7 +54,8 @@ struct LaneAllocation {
       switch instruction.code {
       case .lanes:
         let step = lowering.steps[Int(instruction.a)]
-        var locations = [step.out, step.a, step.b, step.c, step.d]
+        var locations = step.locations
+        if let partner = step.partner { locations += lowering.steps[partner].locations }
         if step.code == .kernel {
           locations += lowering.kernels[step.table].arguments.map(\.location)
         }

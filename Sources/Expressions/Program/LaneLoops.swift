@@ -1,3 +1,5 @@
+internal import Vectors
+
 /// Loops over the lanes of a block: eight at a time, and what is left of them.
 enum LaneLoops {
   typealias Vector = SIMD8<Double>
@@ -93,8 +95,7 @@ enum LaneLoops {
     if stride == 2 {
       // The last eight are left out: what stands between them may be outside the array.
       while i &+ 8 < n {
-        let both = UnsafeRawPointer(x + 2 &* i).loadUnaligned(as: SIMD16<Double>.self)
-        store(both.evenHalf, out + i)
+        store(Vector.separated(load(x + 2 &* i), load(x + 2 &* i + 8)).even, out + i)
         i &+= 8
       }
     }
@@ -111,15 +112,54 @@ enum LaneLoops {
     var i = 0
     if stride == 2 {
       while i &+ 8 < n {
-        let place = UnsafeMutableRawPointer(out + 2 &* i)
-        var both = place.loadUnaligned(as: SIMD16<Double>.self)
-        both.evenHalf += a.vector(i, 8)
-        place.storeBytes(of: both, as: SIMD16<Double>.self)
+        let place = out + 2 &* i
+        let (even, odd) = Vector.separated(load(place), load(place + 8))
+        let both = Vector.interleaved(even + a.vector(i, 8), odd)
+        store(both.low, place)
+        store(both.high, place + 8)
         i &+= 8
       }
     }
     while i < n {
       out[i &* stride] += a.value(i)
+      i &+= 1
+    }
+  }
+
+  /// The numbers of x at even and at odd places, n of each.
+  static func separate(
+    _ x: UnsafePointer<Double>, even: UnsafeMutablePointer<Double>,
+    odd: UnsafeMutablePointer<Double>, _ n: Int
+  ) {
+    var i = 0
+    while i &+ 8 <= n {
+      let both = Vector.separated(load(x + 2 &* i), load(x + 2 &* i + 8))
+      store(both.even, even + i)
+      store(both.odd, odd + i)
+      i &+= 8
+    }
+    while i < n {
+      even[i] = x[2 &* i]
+      odd[i] = x[2 &* i &+ 1]
+      i &+= 1
+    }
+  }
+
+  /// out at even and at odd places = 0 + a number of each.
+  static func interleave(
+    even: LaneOperand, odd: LaneOperand, to out: UnsafeMutablePointer<Double>, _ n: Int
+  ) {
+    let zero = Vector(repeating: 0)
+    var i = 0
+    while i &+ 8 <= n {
+      let both = Vector.interleaved(even.vector(i, 8) + zero, odd.vector(i, 8) + zero)
+      store(both.low, out + 2 &* i)
+      store(both.high, out + 2 &* i + 8)
+      i &+= 8
+    }
+    while i < n {
+      out[2 &* i] = even.value(i) + 0
+      out[2 &* i &+ 1] = odd.value(i) + 0
       i &+= 1
     }
   }

@@ -63,6 +63,11 @@ struct LaneStep {
   /// Number of a table of places, or of a kernel.
   var table = 0
   var origin: Int?
+  /// The number of a step that is run together with this one, before it.
+  var partner: Int?
+
+  /// Where the result and the operands are.
+  var locations: [Location] { [out, a, b, c, d] }
 
   /// Operations in each lane.
   var work: Int {

@@ -99,7 +99,10 @@ struct LoopSplit {
     mutating func add(_ instruction: Instruction, at place: Int, _ memory: ProgramMemory) {
       let (out, a, c) = (Int(instruction.out), Int(instruction.a), Int(instruction.c))
       switch instruction.code {
-      case .lanes: add(memory.steps[a], isSure: place >= conditionEnd && repetitions == 1)
+      case .lanes:
+        let isSure = place >= conditionEnd && repetitions == 1
+        if let partner = memory.steps[a].partner { add(memory.steps[partner], isSure: isSure) }
+        add(memory.steps[a], isSure: isSure)
       case .kernel:
         if case .array(let slot) = memory.kernels[a].out {
           write(slot, memory.kernels[a].shape.count)

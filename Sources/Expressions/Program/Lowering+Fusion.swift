@@ -54,7 +54,7 @@ extension Lowering {
   }
 
   /// Takes instructions out, and lets jumps lead where they led.
-  private mutating func drop(_ isDropped: [Bool]) {
+  mutating func drop(_ isDropped: [Bool]) {
     guard isDropped.contains(true) else { return }
     var places: [Int32] = []
     var next: Int32 = 0

@@ -103,6 +103,7 @@ struct Lowering {
       try lowerOutputs(outputs)
     }
     fuseLaneSteps()
+    pairStridedSteps()
   }
 
   /// Arrays that the program computes are written where the caller wants them.

@@ -1,3 +1,5 @@
+internal import Vectors
+
 /// Elements of arrays at indices that differ from lane to lane.
 extension Program {
   /// An index: a number for each lane, or the first one and the way from lane to lane.
@@ -34,7 +36,7 @@ extension Program {
 
   /// Where the elements that a step means are: the first place and the way from lane to lane, where
   /// all are inside; nil where each lane has to be looked at.
-  private func affinePlaces(_ step: UnsafeMutablePointer<LaneStep>, _ shape: Shape)
+  func affinePlaces(_ step: UnsafeMutablePointer<LaneStep>, _ shape: Shape)
     -> (first: Int, stride: Int)?
   {
     let i = index(step.pointee.b, step.pointee.strideB)
@@ -133,7 +135,7 @@ extension Program {
 
   /// out[index] += a, over all lanes or in each lane.
   func scatter(_ step: UnsafeMutablePointer<LaneStep>) throws(OperationError) {
-    let a = step.pointee.inner == nil ? operandA(step) : innerValues(step)
+    let a = step.pointee.inner == nil ? operandA(step) : innerValues(step, memory.spare)
     let mask = mask(step)
     let shape = step.pointee.shape
     let places = affinePlaces(step, shape)

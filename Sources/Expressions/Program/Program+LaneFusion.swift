@@ -1,3 +1,5 @@
+internal import Vectors
+
 /// Two operations in one step.
 extension Program {
   /// Numbers of an operand that a loop walks over: a number for all lanes is written out eight times
@@ -67,9 +69,10 @@ extension Program {
   }
 
   /// inner(a, d), written out.
-  func innerValues(_ step: UnsafeMutablePointer<LaneStep>) -> LaneOperand {
+  func innerValues(
+    _ step: UnsafeMutablePointer<LaneStep>, _ out: UnsafeMutablePointer<Double>
+  ) -> LaneOperand {
     let (a, d) = (operandA(step), memory.operand(step.pointee.d, .scalar))
-    let out = memory.spare
     switch step.pointee.inner {
     case .add: LaneLoops.map(a, d, out, lanes) { $0 + $1 }
     case .subtract: LaneLoops.map(a, d, out, lanes) { $0 - $1 }

@@ -1,3 +1,5 @@
+internal import Vectors
+
 /// Sums over the lanes of a block, and sums that each lane has.
 extension Program {
   /// The number or the array out += Σ a, Σ a∘b or Σ a bᵀ over the lanes.

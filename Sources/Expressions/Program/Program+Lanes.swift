@@ -1,4 +1,5 @@
 internal import ElementaryFunctions
+internal import Vectors
 
 extension Program {
   /// Whether a mask is true in any lane of the block.
@@ -10,6 +11,14 @@ extension Program {
 
   /// Runs a step over all lanes of the block; the number of operations that takes.
   func execute(_ step: UnsafeMutablePointer<LaneStep>) throws(OperationError) -> Int {
+    if let partner = step.pointee.partner {
+      if step.pointee.code == .load {
+        try loadPair(step, partner)
+      } else {
+        try scatterPair(step, partner)
+      }
+      return 2 &* lanes
+    }
     switch step.pointee.code {
     case .map, .negate, .not, .binary, .compare, .and, .or, .andNot, .select, .copy:
       return elementwise(step)
@@ -38,7 +47,7 @@ extension Program {
 
   /// Gives an error the place in the text of the step.
   @inline(__always)
-  private func locate(
+  func locate(
     _ step: UnsafeMutablePointer<LaneStep>,
     _ body: (UnsafeMutablePointer<LaneStep>) throws(OperationError) -> Void
   ) throws(OperationError) {

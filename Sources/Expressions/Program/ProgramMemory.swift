@@ -61,7 +61,7 @@ final class ProgramMemory {
       throw OperationError("limit", "the values of this formula do not fit into 4 GiB")
     }
     own = Self.zeros(max(size, 1), of: lanes.size)
-    spare = Self.zeros(Lanes.width)
+    spare = Self.zeros(2 * Lanes.width)
     copies = Self.zeros(24)
     numbers = Self.zeros(numberCount + 1)
     for (register, value) in lowering.scalars { numbers[register] = value }
@@ -109,7 +109,7 @@ final class ProgramMemory {
     numberCount = whole.numberCount
     slotCount = whole.slotCount
     own = Self.zeros(privates.values.reduce(lanes.size + 1) { $0 + max($1, 1) })
-    spare = Self.zeros(Lanes.width)
+    spare = Self.zeros(2 * Lanes.width)
     copies = Self.zeros(24)
     numbers = Self.zeros(numberCount + 1)
     arrays = .allocate(capacity: slotCount + 1)
@@ -129,9 +129,12 @@ final class ProgramMemory {
     (kernels, moving) = Self.bind(calls, numbers, arrays, isMoving)
   }
 
-  /// Memory of which the first numbers are 0; all of them unless told.
+  /// Memory of which the first numbers are 0; all of them unless told. It begins where a line of the
+  /// cache does, so that eight lanes never lie on two.
   private static func zeros(_ capacity: Int, of count: Int? = nil) -> UnsafeMutablePointer<Double> {
-    let memory = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Double>.stride, alignment: 64
+    ).bindMemory(to: Double.self, capacity: capacity)
     memory.initialize(repeating: 0, count: count ?? capacity)
     return memory
   }
@@ -174,10 +177,10 @@ final class ProgramMemory {
       steps.deinitialize()
       steps.deallocate()
     }
-    own.deallocate()
-    spare.deallocate()
-    copies.deallocate()
-    numbers.deallocate()
+    UnsafeMutableRawPointer(own).deallocate()
+    UnsafeMutableRawPointer(spare).deallocate()
+    UnsafeMutableRawPointer(copies).deallocate()
+    UnsafeMutableRawPointer(numbers).deallocate()
     arrays.deallocate()
     begun.deallocate()
     counters.deallocate()
