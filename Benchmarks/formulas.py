@@ -3,7 +3,7 @@
     python Benchmarks/formulas.py PROGRAM [ROW ...] [--rounds 3] [--seconds 0.2] [--write FILE]
 
 PROGRAM is the built FormulasBenchmark; a ROW is a name or the beginning of names. Everything runs
-on one thread, pinned to one core. Prints Markdown tables of medians over the rounds, and with
+on one thread, pinned to one core, but for a last table of Descent on two. Prints Markdown tables of medians over the rounds, and with
 --write puts them between the markers of FILE. Ends with an error where a peer and Descent do not
 compute the same numbers.
 """
@@ -22,6 +22,8 @@ import time
 
 BEGIN, END = "<!-- formulas: begin -->", "<!-- formulas: end -->"
 TOLERANCE = 1e-9
+TWO_THREADS = ("extended-100000", "extended-1000000", "chained-100000", "chained-1000000",
+               "logistic-index", "logistic-data", "grid-200")
 
 NAMES = {
     "plane": "Rosenbrock's function of two numbers",
@@ -35,9 +37,12 @@ NAMES = {
 }
 
 
+CORES = os.sched_getaffinity(0)
+
+
 def on_one_thread():
     """Give this process and its children one core, and let their libraries start one thread."""
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    os.sched_setaffinity(0, {max(CORES)})
     for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
         os.environ.pop(name, None)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NPROC"):
@@ -64,11 +69,13 @@ def timed(call, batch):
     return time.perf_counter() - start
 
 
-def descent(program, row, seconds):
-    """One measurement by the program, in a process of its own."""
+def descent(program, row, seconds, threads=1):
+    """One measurement by the program, in a process of its own; two threads have all cores."""
+    cores = {max(CORES)} if threads == 1 else CORES
     line = subprocess.run(
-        [program, "--json", "--seconds", str(seconds), row],
+        [program, "--json", "--seconds", str(seconds), "--threads", str(threads), row],
         check=True, stdout=subprocess.PIPE, text=True,
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),
     ).stdout
     return json.loads(line)
 
@@ -106,6 +113,9 @@ def measure(program, rows, rounds, seconds):
         for _ in range(rounds):
             ours = descent(program, row, seconds)
             libraries["Descent"].append(ours)
+            if row in TWO_THREADS and len(CORES) > 1:
+                libraries.setdefault("two threads", []).append(
+                    descent(program, row, seconds, threads=2))
             for name, peer in compiled.items():
                 if statement.is_same:
                     same(row, name, peer.results, ours["results"])
@@ -188,6 +198,18 @@ def costs(results):
          "JAX jit", "CasADi MX"], lines)
 
 
+def threads(results):
+    """Values and gradients on one thread and on two."""
+    lines = []
+    for row, libraries in results.items():
+        if "two threads" not in libraries:
+            continue
+        what = "value" if row.startswith("grid") else "gradient"
+        one, two = (median(libraries[name], what) for name in ("Descent", "two threads"))
+        lines.append([title(row), duration(one), duration(two), digits(one / two)])
+    return table(["", "one thread", "two", "times as fast"], lines)
+
+
 def scaling(results):
     """Cost and memory by size."""
     lines = []
@@ -222,7 +244,7 @@ def machine():
 def report(results, options):
     grids = {row: libraries for row, libraries in results.items() if row.startswith("grid")}
     sections = [
-        f"`make bench-formulas`, {datetime.date.today()}, {machine()}, portable release build; "
+        f"`make bench-formulas`, {datetime.date.today()}, {machine()}, release build for this processor; "
         f"double precision, one thread on one core; medians of {options.rounds} round"
         f"{'s' if options.rounds > 1 else ''} in which Descent and the peers took turns. All compute "
         "the same numbers, which the benchmark asserts; the row over a data set alone has other data of "
@@ -233,6 +255,9 @@ def report(results, options):
         "What derivatives cost beside the value, and how long it takes from the text of a cell to "
         "the first value and gradient:", costs(results),
     ]
+    if any("two threads" in libraries for libraries in results.values()):
+        sections += ["Values and gradients on one thread and on two, with the same bytes:",
+                     threads(results)]
     if any(row.startswith("scaling") for row in results):
         sections += [
             "Cost and memory by size, for each number of θ or of X; memory is the growth of the "

@@ -1,13 +1,15 @@
+import Expressions
 import Glibc
 import Language
 
-/// Measures what formulas cost, from the text of a cell to derivatives, on one thread.
+/// Measures what formulas cost, from the text of a cell to derivatives.
 ///
 ///     swift run -c release FormulasBenchmark                  # every row, as a table
 ///     swift run -c release FormulasBenchmark --list           # the names of the rows
 ///     swift run -c release FormulasBenchmark chained logistic # rows whose names start so
 ///     swift run -c release FormulasBenchmark --json           # a line of JSON for each row
 ///     … --seconds 1                                           # measure each number so long
+///     … --threads 2                                           # on two threads
 @main
 enum FormulasBenchmark {
   static func main() {
@@ -16,6 +18,7 @@ enum FormulasBenchmark {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
       let rows = options.rows
+      Program.threads = options.threads
       if options.isList {
         for row in rows { print(row.name) }
         return

@@ -11,6 +11,8 @@ struct Options {
   var isJSON = false
   /// How long each number is measured.
   var seconds = 0.3
+  /// How many threads formulas use: 1 or 2.
+  var threads = 1
   /// The beginnings of the names of rows; none selects all.
   var prefixes: [String] = []
 
@@ -25,8 +27,14 @@ struct Options {
           throw Mistake(description: "--seconds takes a positive number")
         }
         seconds = value
+      case "--threads":
+        guard let value = arguments.next().flatMap(Int.init), (1...2).contains(value) else {
+          throw Mistake(description: "--threads takes 1 or 2")
+        }
+        threads = value
       case let option where option.hasPrefix("-"):
-        throw Mistake(description: "options are --list, --json and --seconds, not \(option)")
+        throw Mistake(
+          description: "options are --list, --json, --seconds and --threads, not \(option)")
       default: prefixes.append(argument)
       }
     }
