@@ -35,13 +35,15 @@ struct FigureLayout {
     frame.maxX = width - max(side, 18)
     let xTicks = axes.xTicks(count: Int(frame.width / 80))
     let x = Scale(
-      isLog: axes.x.isLog, range: axes.x.range, start: frame.minX, end: frame.maxX)
+      axes.x.kind, range: axes.x.range, start: frame.minX, end: frame.maxX)
     let y = Scale(
-      isLog: axes.y.isLog, range: axes.y.range, start: frame.maxY, end: frame.minY)
+      axes.y.kind, range: axes.y.range, start: frame.maxY, end: frame.minY)
 
     var canvas = Canvas(
       frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
-      pointBudget: max(7_500 / max(layers.count, 1), 24))
+      pointBudget: max(7_500 / max(layers.count, 1), 24),
+      secondsPerStep: PathTimeline.secondsPerStep(
+        steps: layers.map(\.animatedSteps).max() ?? 0))
     // A stable order: by depth, then as given.
     let ordered = layers.enumerated().sorted { a, b in
       a.element.depth != b.element.depth
