@@ -11,8 +11,8 @@ struct AxesResolution {
     var isLog: Bool { kind == .log }
   }
 
-  private(set) var x: Axis
-  private(set) var y: Axis
+  var x: Axis
+  var y: Axis
 
   init(of figure: Figure, layers: [any Layer]) {
     let hints = layers.map(\.hints)
@@ -51,6 +51,12 @@ struct AxesResolution {
   func xTicks(count: Int) -> Ticks { ticks(x, count: count) }
 
   func yTicks(count: Int) -> Ticks { ticks(y, count: count) }
+
+  /// The width of the widest tick label beside a frame of a height.
+  func yLabelWidth(frameHeight: Double) -> Double {
+    yTicks(count: Int(frameHeight / 35)).majors
+      .map { TextMetrics.width(of: $0.label, size: FigureLayout.fontSize) }.max() ?? 0
+  }
 
   private func ticks(_ axis: Axis, count: Int) -> Ticks {
     let count = max(count, 2)
