@@ -59,7 +59,7 @@ struct AxesResolution {
   }
 
   private func ticks(_ axis: Axis, count: Int) -> Ticks {
-    let count = max(count, 2)
+    let count = max(count, 3)
     switch axis.kind {
     case .linear: return .linear(over: axis.range, count: count)
     case .log: return .log(over: axis.range, count: count)

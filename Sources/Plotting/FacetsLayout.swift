@@ -31,8 +31,8 @@ struct FacetsLayout {
     let layerLimit = FigureLayout.layerLimit / max(shown.count, 1)
     panels = shown.map { ($0, Array($0.layers.prefix(max(layerLimit, 4)))) }
     plan = LegendPlan(layers: panels.flatMap(\.layers), theme: facets.theme, isLegend: true)
-    // A width to height of about four to three where nothing is asked.
-    let natural = Double(rows) * (0.72 * width / Double(columns) + Self.gap.y) + 70
+    // A width to height of about four to three where nothing is asked, and no poster of one column.
+    let natural = Double(rows) * (min(0.72 * width / Double(columns), 240) + Self.gap.y) + 70
     let least = Double(rows) * (rowHeight + Self.gap.y) + 90
     height = FigureLayout.size(max(facets.height ?? natural, least), 120...2000)
     self.columns = columns
@@ -66,7 +66,13 @@ struct FacetsLayout {
             size: FigureLayout.fontSize + 1))
       }
     }
-    elements += titles(common: common, around: cells.bounds)
+    if panels.isEmpty {
+      elements.append(
+        FigureLayout.title(
+          "nothing to show", over: 0...width, baseline: height / 2, theme: facets.theme))
+    } else {
+      elements += titles(common: common, around: cells.bounds)
+    }
     if cells.showsLegend {
       elements += plan.drawnLegend(right: width, frame: cells.bounds, theme: facets.theme)
     }

@@ -115,6 +115,7 @@ struct LegendPlan {
   func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
     -> [SceneElement]
   {
+    guard !labels.isEmpty else { return [] }
     var taken: [Rect] = []
     var elements: [SceneElement] = []
     let lines = canvas.obstacles.map { Polyline.thinned($0, budget: 120) }

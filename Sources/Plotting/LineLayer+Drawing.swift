@@ -35,7 +35,9 @@ extension LineLayer {
   }
 
   private func unplaced(_ values: [Double]) -> Int {
-    values.prefix(count).reduce(0) { $0 + ($1.isFinite && $1 <= 0 ? 1 : 0) }
+    var result = 0
+    for value in values.prefix(count) where value <= 0 && value.isFinite { result += 1 }
+    return result
   }
 
   /// A magnitude few abscissas undercut.
@@ -46,17 +48,33 @@ extension LineLayer {
 
   /// The abscissas of finite points.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    Extent.interval(of: (0..<count).lazy.filter { y[$0].isFinite }.map { x[$0] }, scale: scale)
+    interval(of: x, scale: scale) { y[$0].isFinite }
   }
 
   /// The ordinates over the visible abscissas, within `shownRange`.
   public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
-    Extent.interval(
-      of: (0..<count).lazy.filter { i in
-        visible.contains(x[i]) && (shownRange?.contains(y[i]) ?? true)
-      }.map { y[$0] }, scale: scale)
+    let shown = shownRange ?? -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    return interval(of: y, scale: scale) { visible.contains(x[$0]) && shown.contains(y[$0]) }
+  }
+
+  /// The interval of those values that a scale can show and that count: in one loop, for a line may
+  /// have millions of points.
+  @inline(__always)
+  private func interval(of values: [Double], scale: AxisScale, where counts: (Int) -> Bool)
+    -> ClosedRange<Double>?
+  {
+    let least = scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for index in 0..<count {
+      let value = values[index]
+      // NaN fails every comparison.
+      guard value >= least, value <= .greatestFiniteMagnitude, counts(index) else { continue }
+      if value < low { low = value }
+      if value > high { high = value }
+    }
+    return low <= high ? low...high : nil
   }
 
   /// The line, its markers, the mark at its end and its label.
@@ -78,7 +96,12 @@ extension LineLayer {
 
   /// A marker at each of few points, six spread over many.
   private func drawMarkers(_ places: [Point], style: SeriesStyle, on canvas: inout Canvas) {
-    let visible = places.filter { $0.isFinite && canvas.frame.contains($0) }
+    // What has no place on a logarithmic axis lies on its very edge and has marks of its own.
+    let left = canvas.x.isLog ? canvas.x.start : -.infinity
+    let bottom = canvas.y.isLog ? canvas.y.start : .infinity
+    let visible = places.filter {
+      $0.isFinite && canvas.frame.contains($0) && $0.x != left && $0.y != bottom
+    }
     guard label != nil || visible.count == 1, !isStep else { return }
     let marked: [Point]
     if visible.count <= 24 {
@@ -94,8 +117,9 @@ extension LineLayer {
   /// Hollow arrowheads at the edge for what has no place on a logarithmic axis, and where they are
   /// wanted marks of what is not finite; of several within a few px one.
   private func drawUnplaced(style: SeriesStyle, on canvas: inout Canvas) {
-    let isLog = canvas.x.isLog || canvas.y.isLog
-    guard isLog || marksGaps else { return }
+    let hasUnplaced =
+      canvas.x.isLog && unplaced(x) > 0 || canvas.y.isLog && unplaced(y) > 0
+    guard hasUnplaced || marksGaps else { return }
     var marks = GapMarks(frame: canvas.frame)
     var previous = Point(.nan, .nan)
     for index in 0..<count {

@@ -26,7 +26,11 @@ struct LineSampling {
   }
 
   private func rises(_ count: Int) -> Bool {
-    for index in 1..<count where !(x[index - 1] <= x[index]) { return false }
+    var previous = -Double.infinity
+    for value in x.prefix(count) {
+      if !(previous <= value) { return false }
+      previous = value
+    }
     return xScale.start < xScale.end
   }
 
@@ -40,43 +44,41 @@ struct LineSampling {
     var end = count - 1
     while end > start, x[end - 1] > xScale.range.upperBound { end -= 1 }
 
-    var edge = -Double.infinity
-    var (low, high) = (-1, -1)
-    var isBroken = false
-    func flush() {
-      guard low >= 0 else { return }
-      result.append(place(min(low, high)))
-      if low != high { result.append(place(max(low, high))) }
-      (low, high) = (-1, -1)
-    }
-    for index in start...end {
-      if !(x[index] < edge) {
-        flush()
-        isBroken = false
-        let bucket = (xScale.clampedPosition(x[index]) * 2).rounded(.down)
-        edge = xScale.value(at: (bucket + 1) / 2)
-      }
-      let value = y[index]
-      guard value.isFinite else {
-        // Gaps within half a pixel are one.
-        if !isBroken {
-          flush()
-          result.append(Point(.nan, .nan))
-          isBroken = true
+    var index = start
+    while index <= end {
+      let bucket = (xScale.clampedPosition(x[index]) * 2).rounded(.down)
+      let edge = xScale.value(at: (bucket + 1) / 2)
+      // Gaps within half a pixel are one.
+      var isBroken = false
+      var (low, high) = (-1, -1)
+      repeat {
+        let value = y[index]
+        if !value.isFinite {
+          if !isBroken {
+            append(low, high, to: &result)
+            result.append(Point(.nan, .nan))
+            (low, high) = (-1, -1)
+            isBroken = true
+          }
+        } else if low < 0 {
+          (low, high) = (index, index)
+        } else if value < y[low] {
+          low = index
+        } else if value > y[high] {
+          high = index
         }
-        continue
-      }
-      if low < 0 {
-        (low, high) = (index, index)
-        if index == start { flush() }
-      } else if value < y[low] {
-        low = index
-      } else if value > y[high] {
-        high = index
-      }
+        index += 1
+      } while index <= end && x[index] < edge && index > start + 1
+      append(low, high, to: &result)
     }
-    flush()
     if y[end].isFinite, let last = result.last, last != place(end) { result.append(place(end)) }
     return result
+  }
+
+  /// Adds the two points of a bucket in their order, if it has any.
+  private func append(_ low: Int, _ high: Int, to result: inout [Point]) {
+    guard low >= 0 else { return }
+    result.append(place(min(low, high)))
+    if low != high { result.append(place(max(low, high))) }
   }
 }

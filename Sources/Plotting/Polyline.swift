@@ -130,6 +130,32 @@ enum Polyline {
     return points.indices.filter { isKept[$0] }.map { points[$0] }
   }
 
+  /// Thins a line whose x never decreases so that no dropped point is more than `tolerance` above or
+  /// below what is drawn, in one pass: a point is dropped while the lines from the last kept one that
+  /// pass near all points since have a common direction (cones, Sklansky and Gonzalez 1980).
+  static func straightened(_ points: [Point], tolerance: Double) -> [Point] {
+    guard points.count > 2 else { return points }
+    var anchor = points[0]
+    var result = [anchor]
+    var (least, greatest) = (-Double.infinity, Double.infinity)
+    for index in 1..<(points.count - 1) {
+      let (point, next) = (points[index], points[index + 1])
+      let dx = point.x - anchor.x
+      let slope = (next.y - anchor.y) / (next.x - anchor.x)
+      if dx > 0 {
+        least = max(least, (point.y - tolerance - anchor.y) / dx)
+        greatest = min(greatest, (point.y + tolerance - anchor.y) / dx)
+      }
+      // Upright pieces have no slope and are kept.
+      if dx > 0 && next.x > anchor.x && slope >= least && slope <= greatest { continue }
+      anchor = point
+      result.append(point)
+      (least, greatest) = (-.infinity, .infinity)
+    }
+    result.append(points[points.count - 1])
+    return result
+  }
+
   /// Drops points nearer than `distance` to the one kept before them; the last is kept.
   static func separated(_ points: [Point], by distance: Double) -> [Point] {
     guard var kept = points.first else { return [] }
@@ -152,10 +178,10 @@ enum Polyline {
     if zip(points, points.dropFirst()).allSatisfy({ $0.x <= $1.x }) {
       var width = 0.5
       if result.count > 512 { result = bucketed(result) }
-      result = simplified(result, tolerance: 0.1)
+      result = straightened(result, tolerance: 0.1)
       while result.count > budget && width < 32 {
         width *= 2
-        result = simplified(bucketed(result, width: width), tolerance: 0.1 * width)
+        result = straightened(bucketed(result, width: width), tolerance: 0.1 * width)
       }
     } else {
       var tolerance = 0.2
