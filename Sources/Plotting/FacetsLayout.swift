@@ -130,11 +130,14 @@ struct FacetsLayout {
     let rowHeight = (height - top - bottom - gapY * Double(rows - 1)) / Double(rows)
     let labels = axes.map { $0.yLabelWidth(frameHeight: rowHeight) }.max() ?? 0
     let side = plan.sideWidth(
-      figureWidth: 0.6 * width, rows: Int((height - top) / FigureLayout.lineHeight / 1.2),
+      figureWidth: max(0.6 * width, 160), rows: Int((height - top) / FigureLayout.lineHeight / 1.2),
       axes: nil)
     let isNeeded = plan.legend.count > 1 || (plan.legend.count == 1 && !hasTitles)
     let right = width - (isNeeded ? max(side, 18) : 18)
-    let labelWidth = min(labels + Self.axisSpace.left, 0.25 * width)
+    let wanted = labels + Self.axisSpace.left
+    // Each column has its own labels unless the axis is common.
+    let labelWidth =
+      facets.sharesY ? min(wanted, 0.25 * width) : min(wanted, 0.45 * right / Double(columns))
     let gapX = Self.gap.x + (facets.sharesY ? 0 : labelWidth)
     let columnWidth =
       (right - labelWidth - gapX * Double(columns - 1)) / Double(columns)
