@@ -3,7 +3,7 @@ struct GapMarks {
   /// The most marks of one layer.
   static let limit = 40
   /// Marks of one kind are at least so many px apart.
-  static let distance = 9.0
+  static let distance = 11.0
 
   let frame: Rect
   private var groups: [(marker: Marker, isHollow: Bool, places: [Point])] = []

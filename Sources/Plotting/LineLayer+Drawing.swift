@@ -86,13 +86,22 @@ extension LineLayer {
     if case .diverged = ending, let last = pieces.last?.last, last.y > canvas.frame.minY {
       pieces[pieces.count - 1].append(Point(last.x, canvas.frame.minY))
     }
+    // Noise covers whatever lies behind it unless it lets it shine through.
+    let isDense =
+      Double(pieces.reduce(0) { $0 + $1.count }) > Self.densePoints * canvas.frame.width
     canvas.add(
-      .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
+      .path(
+        ScenePath(
+          pieces, stroke: style.color, strokeWidth: isDense ? 1 : 1.6,
+          dash: isDense ? [] : style.dash, opacity: isDense ? 0.7 : 1)))
     for piece in pieces { canvas.addObstacle(piece) }
     drawMarkers(places, style: style, on: &canvas)
     drawUnplaced(style: style, on: &canvas)
     drawEnd(pieces.last?.last, style: style, on: &canvas)
   }
+
+  /// A line of more points a pixel than this, after thinning, is noise.
+  private static let densePoints = 1.0
 
   /// A marker at each of few points, six spread over many.
   private func drawMarkers(_ places: [Point], style: SeriesStyle, on canvas: inout Canvas) {
@@ -104,7 +113,8 @@ extension LineLayer {
     }
     guard label != nil || visible.count == 1, !isStep else { return }
     let marked: [Point]
-    if visible.count <= 24 {
+    let length = (visible.last?.x ?? 0) - (visible.first?.x ?? 0)
+    if visible.count <= 6 || visible.count <= 24 && abs(length) > 12 * Double(visible.count) {
       marked = visible
     } else {
       // Each series starts at another place, so that markers of equal lines do not hide each other.

@@ -2,7 +2,7 @@
 
 /// Random figures of the worst values.
 enum HostileFigure {
-  /// Every kind of layer, by what makes a random one. A new layer is a line here.
+  /// Every kind of layer, by what makes a random one. A new layer is a line here, or below.
   static let layers: [@Sendable (inout Generator) -> any Layer] = [
     { random in
       let (x, y) = columns(&random)
@@ -24,6 +24,10 @@ enum HostileFigure {
       let table = numbers(64, &random)
       return FunctionLayer(label: label(&random)) { xs in xs.indices.map { table[$0 / 7 % 64] } }
     },
+  ]
+
+  /// Layers that cover the frame and cost the most: one figure of six has one.
+  static let grounds: [@Sendable (inout Generator) -> any Layer] = [
     { random in
       ContourLayer(
         label: label(&random), spacing: random.flip() ? .log : .linear,
@@ -32,25 +36,28 @@ enum HostileFigure {
     },
   ]
 
-  /// A figure of few small layers: what limits an SVG's size does not depend on the figure's.
+  /// A small figure of few layers, for they are many; what limits an SVG's size does not depend on
+  /// the figure's.
   static func figure(_ random: inout Generator) -> Figure {
-    let layers = (0..<random.below(5)).map { _ in
+    var layers = (0..<random.below(5)).map { _ in
       Self.layers[random.below(Self.layers.count)](&random)
     }
+    if random.below(6) == 0 { layers.append(grounds[random.below(grounds.count)](&random)) }
+    let hasAnySize = random.below(20) == 0
     return Figure(
       layers, x: axis(&random), y: axis(&random), title: random.flip() ? nil : text(&random),
-      width: random.below(4) == 0 ? random.hostileNumber() : 240,
-      height: random.below(4) == 0 ? random.hostileNumber() : 160,
-      theme: random.flip() ? .light : .dark)
+      width: hasAnySize ? random.hostileNumber() : 200,
+      height: hasAnySize ? random.hostileNumber() : 140, theme: random.flip() ? .light : .dark)
   }
 
   static func facets(_ random: inout Generator) -> Facets {
     let figures = (0..<random.below(5)).map { _ in figure(&random) }
+    let hasAnySize = random.below(20) == 0
     return Facets(
       figures, columns: random.flip() ? nil : random.below(9) - 2, sharesX: random.flip(),
       sharesY: random.flip(), title: random.flip() ? nil : text(&random),
-      width: random.flip() ? 300 : random.hostileNumber(),
-      height: random.flip() ? nil : random.hostileNumber())
+      width: hasAnySize ? random.hostileNumber() : 300,
+      height: hasAnySize ? random.hostileNumber() : nil)
   }
 }
 
