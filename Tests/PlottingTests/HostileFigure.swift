@@ -26,14 +26,14 @@ enum HostileFigure {
     },
   ]
 
-  /// Layers that cover the frame and cost the most: one figure of six has one.
+  /// Layers that cover the frame and cost the most: one figure of ten has one.
   static let grounds: [@Sendable (inout Generator) -> any Layer] = [
     { random in
       ContourLayer(
         label: label(&random), spacing: random.flip() ? .log : .linear,
         minimum: random.flip() ? nil : random.hostileNumber(),
         minimizer: random.flip() ? nil : Point(random.hostileNumber(), 0), values: grid(&random))
-    },
+    }
   ]
 
   /// A small figure of few layers, for they are many; what limits an SVG's size does not depend on
@@ -42,12 +42,12 @@ enum HostileFigure {
     var layers = (0..<random.below(5)).map { _ in
       Self.layers[random.below(Self.layers.count)](&random)
     }
-    if random.below(6) == 0 { layers.append(grounds[random.below(grounds.count)](&random)) }
+    if random.below(10) == 0 { layers.append(grounds[random.below(grounds.count)](&random)) }
     let hasAnySize = random.below(20) == 0
     return Figure(
       layers, x: axis(&random), y: axis(&random), title: random.flip() ? nil : text(&random),
-      width: hasAnySize ? random.hostileNumber() : 200,
-      height: hasAnySize ? random.hostileNumber() : 140, theme: random.flip() ? .light : .dark)
+      width: hasAnySize ? random.hostileNumber() : 160,
+      height: hasAnySize ? random.hostileNumber() : 120, theme: random.flip() ? .light : .dark)
   }
 
   static func facets(_ random: inout Generator) -> Facets {

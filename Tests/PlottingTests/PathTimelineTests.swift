@@ -8,7 +8,8 @@ import Testing
   @Test func theLineIsAsLongAsThePathUpToEachStep() {
     let timeline = PathTimeline(places: places, secondsPerStep: 0.5)
     var step = 0
-    let growth = timeline.growth(of: [Point(0, 0), Point(30, 0), Point(30, 40), Point(90, 40)], step: &step)
+    let growth = timeline.growth(
+      of: [Point(0, 0), Point(30, 0), Point(30, 40), Point(90, 40)], step: &step)
     #expect(growth == .grows(lengths: [0, 30, 70, 130], times: [0, 0.5, 1, 2]))
     #expect(step == 4)
   }
@@ -35,8 +36,9 @@ import Testing
   @Test func longPathsHaveFewMoments() {
     let many = (0..<10_000).map { Point(Double($0), 0) }
     let timeline = PathTimeline(places: many, secondsPerStep: 1e-3)
-    guard case .travels(let offsets, let times)? = timeline.travel(
-      to: many[9999], at: 9999, in: Rect(minX: 0, minY: 0, maxX: 1e4, maxY: 1))
+    guard
+      case .travels(let offsets, let times)? = timeline.travel(
+        to: many[9999], at: 9999, in: Rect(minX: 0, minY: 0, maxX: 1e4, maxY: 1))
     else {
       Issue.record("no travel")
       return

@@ -30,7 +30,8 @@ import Testing
 
   @Test func coordinatesAreAlwaysNumbers() {
     let numbers: [(Double, String)] = [
-      (.nan, "0"), (.infinity, "0"), (1e300, "100000"), (-0.04, "0"), (-12.34, "-12.3"), (0.5, ".5"),
+      (.nan, "0"), (.infinity, "0"), (1e300, "100000"), (-0.04, "0"), (-12.34, "-12.3"),
+      (0.5, ".5"),
     ]
     for (number, text) in numbers { #expect(written { $0.put(number) } == text) }
   }

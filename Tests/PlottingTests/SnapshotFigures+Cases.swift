@@ -14,7 +14,8 @@ extension SnapshotFigures {
         LineLayer(
           label: "∂h/∂θ₂", x: steps(200),
           y: steps(200).map { (k: Double) -> Double in -300 * exp(-0.06 * k) }),
-      ], x: AxisOptions(title: "step k"), y: AxisOptions(scale: .symlog, title: "partial derivative"))
+      ], x: AxisOptions(title: "step k"),
+      y: AxisOptions(scale: .symlog, title: "partial derivative"))
   }
 
   static var bothLogarithmic: Figure {

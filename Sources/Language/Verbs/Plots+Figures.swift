@@ -49,7 +49,7 @@ extension Evaluator {
 
   /// Which axes `shared` names: both for `true`, none for `false`.
   private func sharing(_ call: Invocation) throws -> (x: Bool, y: Bool) {
-    if let name = call.quoted("shared"), case .name(let axis) = name.kind, axis == "x" || axis == "y" {
+    if case .name(let axis) = call.quoted("shared")?.kind, ["x", "y"].contains(axis) {
       return (axis == "x", axis == "y")
     }
     let isShared = try call.flag("shared") ?? true
