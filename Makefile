@@ -55,7 +55,7 @@ test: lint test-unit test-package test-jupyter ## everything a change must pass
 .PHONY: lint
 lint: swift ## check the formatting of every Swift file
 	swift format lint --strict --parallel --recursive \
-		Package.swift Sources Tests Benchmarks/Formulas
+		Package.swift Sources Tests Benchmarks/Clock Benchmarks/Formulas Benchmarks/Plots
 
 .PHONY: test-unit
 test-unit: test-packages ## the unit tests of every target
@@ -76,7 +76,7 @@ record: install test-venv ## keep the outputs of the notebooks and the tour; wri
 	$(PYTHON) Tests/Notebooks/record.py
 
 .PHONY: bench
-bench: bench-kernel bench-formulas ## measure Descent beside its peers
+bench: bench-kernel bench-formulas bench-plots ## measure Descent beside its peers
 
 .PHONY: bench-kernel
 bench-kernel: install ## measure the kernel beside ipykernel
@@ -91,6 +91,15 @@ bench-formulas: build-packages ## measure formulas beside NumPy, SciPy, JAX and 
 		--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
 	Benchmarks/.venv/bin/python Benchmarks/formulas.py $(SCRATCH)/release/FormulasBenchmark \
 		$(or $(BENCH_FLAGS),--write Documentation/performance.md)
+
+# PLOT_FLAGS as "--rounds 1" prints without writing the page.
+.PHONY: bench-plots
+bench-plots: swift ## measure figures beside matplotlib
+	@scripts/make-venv Benchmarks/.venv-plots requirements/bench-plots.txt
+	swift build -c release --static-swift-stdlib --product PlotsBenchmark \
+		--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
+	Benchmarks/.venv-plots/bin/python Benchmarks/plots.py $(SCRATCH)/release/PlotsBenchmark \
+		$(or $(PLOT_FLAGS),--write Documentation/performance.md)
 
 # FUZZ_FLAGS gives more, or others: FUZZ_FLAGS="--inputs 1000000 --seed 2".
 .PHONY: fuzz

@@ -80,10 +80,16 @@ let package = Package(
       swiftSettings: settings),
 
     // What measures and what attacks: run by `make bench` and `make fuzz`.
+    .target(name: "BenchmarkClock", path: "Benchmarks/Clock", swiftSettings: settings),
     .executableTarget(
       name: "FormulasBenchmark",
-      dependencies: ["Language", "Expressions", "Syntax", "LinearAlgebra", "Optimization"],
+      dependencies: [
+        "BenchmarkClock", "Language", "Expressions", "Syntax", "LinearAlgebra", "Optimization",
+      ],
       path: "Benchmarks/Formulas", swiftSettings: settings),
+    .executableTarget(
+      name: "PlotsBenchmark", dependencies: ["BenchmarkClock", "Plotting"],
+      path: "Benchmarks/Plots", swiftSettings: settings),
     .target(
       name: "FuzzInputs", dependencies: ["Language", "Syntax"], path: "Tests/FuzzInputs",
       swiftSettings: settings),

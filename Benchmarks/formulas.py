@@ -11,16 +11,15 @@ compute the same numbers.
 import argparse
 import datetime
 import json
-import os
 import pathlib
-import re
 import statistics
 import subprocess
 import sys
 import textwrap
 import time
 
-BEGIN, END = "<!-- formulas: begin -->", "<!-- formulas: end -->"
+from report import CORES, digits, duration, machine, on_one_thread, table, write
+
 TOLERANCE = 1e-9
 TWO_THREADS = ("extended-100000", "extended-1000000", "chained-100000", "chained-1000000",
                "logistic-index", "logistic-data", "grid-200")
@@ -35,19 +34,6 @@ NAMES = {
     "quadratic": "quadratic",
     "grid-200": "200 × 200 values of Rosenbrock's function",
 }
-
-
-CORES = os.sched_getaffinity(0)
-
-
-def on_one_thread():
-    """Give this process and its children one core, and let their libraries start one thread."""
-    os.sched_setaffinity(0, {max(CORES)})
-    for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
-        os.environ.pop(name, None)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NPROC"):
-        os.environ[name] = "1"
-    os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 
 def median_time(call, seconds):
@@ -136,29 +122,11 @@ def median(measurements, what):
 # Tables.
 
 
-def duration(seconds):
-    if seconds is None:
-        return ""
-    for factor, unit in ((1e9, "ns"), (1e6, "µs"), (1e3, "ms")):
-        if seconds * factor < 999.5 or unit == "ms":
-            return f"{digits(seconds * factor)} {unit}"
-
-
-def digits(value):
-    """Three significant digits, without an exponent."""
-    return f"{float(f'{value:.3g}'):,.10g}"
-
-
 def title(row):
     if row in NAMES:
         return NAMES[row]
     kind, size = row.rsplit("-", 1)
     return f"{NAMES[kind]}, n = {int(size):,}"
-
-
-def table(head, lines):
-    text = ["| " + " | ".join(head) + " |", "|---|" + "---|" * (len(head) - 1)]
-    return "\n".join(text + ["| " + " | ".join(line) + " |" for line in lines])
 
 
 def compared(results, what):
@@ -231,16 +199,6 @@ def scaling(results):
         ["", "h, ns a number", "(h, ∇h)", "∇²h·d", "memory", "bytes a number"], lines)
 
 
-def machine():
-    """The kind of machine: cores and the processor's model, without its name."""
-    info = pathlib.Path("/proc/cpuinfo").read_text()
-    fields = dict(re.findall(r"^([^\t:]+)\t*: (.*)$", info, re.MULTILINE))
-    vector = next((v for f, v in (("avx512f", "AVX-512"), ("avx2", "AVX2"))
-                   if f in fields.get("flags", "").split()), "SSE2")
-    return (f"{os.cpu_count()} cores of an {fields.get('model name', 'unknown processor')} "
-            f"(family {fields.get('cpu family', '?')}, {vector})")
-
-
 def report(results, options):
     grids = {row: libraries for row, libraries in results.items() if row.startswith("grid")}
     sections = [
@@ -267,16 +225,6 @@ def report(results, options):
     return "\n\n".join(s if s.startswith("|") else textwrap.fill(s, 110) for s in sections)
 
 
-def write(path, text):
-    """Replace what stands between the markers."""
-    page = path.read_text()
-    before, found_begin, rest = page.partition(BEGIN)
-    _, found_end, after = rest.partition(END)
-    if not (found_begin and found_end):
-        sys.exit(f"{path} has no markers {BEGIN} … {END}")
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
@@ -290,7 +238,7 @@ def main():
     text = report(measure(options.program, rows, options.rounds, options.seconds), options)
     print(text)
     if options.write:
-        write(options.write, text)
+        write(options.write, text, "formulas")
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+import BenchmarkClock
 import Glibc
 import Language
 

@@ -30,7 +30,7 @@ public func series(
   return [
     LineLayer(
       label: label, x: values.indices.map { start + Double($0) }, y: values,
-      hints: AxisHints(yScale: scale, xTitle: "step k", yTitle: yTitle ?? label))
+      hints: AxisHints(yScale: scale, xTitle: "step k", yTitle: yTitle ?? label), marksGaps: true)
   ]
 }
 
@@ -44,7 +44,7 @@ public func curve(
 
 /// A curve through samples.
 public func curve(label: String? = nil, x: [Double], y: [Double]) -> [any Layer] {
-  [LineLayer(label: label, x: x, y: y)]
+  [LineLayer(label: label, x: x, y: y, marksGaps: true)]
 }
 
 /// A horizontal rule at y = `value`.

@@ -6,6 +6,9 @@ struct AxesDrawing {
   let y: Scale
   let xTicks: Ticks
   let yTicks: Ticks
+  /// The px between which the axes' labels stay.
+  let left: Double
+  let right: Double
 
   func grid() -> [SceneElement] {
     var lines: [[Point]] = []
@@ -20,10 +23,7 @@ struct AxesDrawing {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: theme.grid))]
   }
 
-  func axes(isBoxed: Bool, xTitle: String?, yTitle: String?, width: Double, height: Double)
-    -> [SceneElement]
-  {
-    let size = FigureLayout.fontSize
+  func axes(isBoxed: Bool, showsLabels: (x: Bool, y: Bool)) -> [SceneElement] {
     let corners = [
       Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY),
     ]
@@ -39,36 +39,39 @@ struct AxesDrawing {
       }
     }
     var elements: [SceneElement] = [.path(ScenePath(lines, stroke: theme.frame))]
-    elements += xLabels(width: width)
-    elements += yLabels()
+    if showsLabels.x { elements += xLabels() }
+    if showsLabels.y { elements += yLabels() }
+    return elements
+  }
 
-    let xText = titled(xTitle, offset: xTicks.offset)
-    if let xText {
-      let text = TextMetrics.truncated(xText, toWidth: frame.width, size: size)
+  /// The axes' titles below and at the left edge, with what is to be added to the tick labels.
+  func titles(x xTitle: String?, y yTitle: String?, shows: (x: Bool, y: Bool)) -> [SceneElement] {
+    let size = FigureLayout.fontSize
+    var elements: [SceneElement] = []
+    if shows.x, let title = titled(xTitle, offset: xTicks.offset) {
       elements.append(
-        .text(
-          SceneText(
-            RichText(text), at: Point((frame.minX + frame.maxX) / 2, height - 9), anchor: .middle,
-            size: size, color: theme.text)))
+        FigureLayout.title(
+          title, over: frame.minX...frame.maxX, baseline: frame.maxY + 33, theme: theme,
+          size: size))
     }
-    if let yText = titled(yTitle, offset: yTicks.offset) {
-      let text = TextMetrics.truncated(yText, toWidth: frame.height, size: size)
+    if shows.y, let title = titled(yTitle, offset: yTicks.offset) {
+      let text = TextMetrics.truncated(title, toWidth: frame.height, size: size)
       elements.append(
         .text(
           SceneText(
-            RichText(text), at: Point(15, (frame.minY + frame.maxY) / 2), anchor: .middle,
+            RichText(text), at: Point(left + 15, (frame.minY + frame.maxY) / 2), anchor: .middle,
             size: size, color: theme.text, isVertical: true)))
     }
     return elements
   }
 
-  private func xLabels(width: Double) -> [SceneElement] {
+  private func xLabels() -> [SceneElement] {
     var elements: [SceneElement] = []
-    var free = 0.0
+    var free = left
     for tick in xTicks.majors {
       guard let place = place(of: tick.value, on: x) else { continue }
       let half = TextMetrics.width(of: tick.label, size: FigureLayout.fontSize) / 2
-      let center = min(max(place, half + 1), width - half - 1)
+      let center = min(max(place, left + half + 1), right - half - 1)
       // A label that would touch its neighbour is left out; its mark stays.
       guard center - half >= free else { continue }
       free = center + half + 4

@@ -8,6 +8,8 @@ public struct Canvas {
   let y: Scale
   /// The most points one polyline may have.
   let pointBudget: Int
+  /// What a step of an animated layer takes.
+  let secondsPerStep: Double
   private let styles: [String: SeriesStyle]
   private let unnamed: SeriesStyle
 
@@ -21,7 +23,8 @@ public struct Canvas {
   private(set) var obstacles: [[Point]] = []
 
   init(
-    frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int
+    frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int,
+    secondsPerStep: Double = 0
   ) {
     self.frame = frame
     self.theme = theme
@@ -29,6 +32,7 @@ public struct Canvas {
     self.y = y
     self.styles = styles
     self.pointBudget = pointBudget
+    self.secondsPerStep = secondsPerStep
     unnamed = SeriesStyle(index: 0, theme: theme)
   }
 
@@ -36,9 +40,10 @@ public struct Canvas {
     label.flatMap { styles[$0] } ?? unnamed
   }
 
-  /// The place of a point of data units, NaN where an axis has none.
+  /// The place of a point of data units, NaN where an axis has none. On a logarithmic axis, what is
+  /// not positive lies at the lower edge.
   func position(_ point: Point) -> Point {
-    Point(x.position(point.x), y.position(point.y))
+    Point(x.clampedPosition(point.x), y.clampedPosition(point.y))
   }
 
   mutating func add(_ element: SceneElement) {
@@ -61,21 +66,21 @@ public struct Canvas {
   /// Markers of one shape and colour.
   mutating func addMarkers(
     _ marker: Marker, at points: [Point], radius: Double, color: Color, fill: Color? = nil,
-    over ground: Bool = false
+    over ground: Bool = false, animation: SceneAnimation? = nil
   ) {
     guard !points.isEmpty else { return }
     let lines = points.flatMap { marker.outline(at: $0, radius: radius) }
     if ground {
       let halo = ScenePath(
         lines, isClosed: marker.isClosed, fill: marker.isClosed ? theme.background : nil,
-        stroke: theme.background, strokeWidth: 3)
+        stroke: theme.background, strokeWidth: 3, animation: animation)
       overlay.append(.path(halo))
     }
     overlay.append(
       .path(
         ScenePath(
           lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
-          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5)))
+          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)))
   }
 
   /// A reference line such as a theory's bound: thin, dashed, grey, with a label at its end inside

@@ -9,72 +9,111 @@ struct ContourGrid {
   /// Element `j * xs.count + i` belongs to `(xs[i], ys[j])`; NaN where there is no value.
   let values: [Double]
 
+  private let cells: ContourCells
+  /// The same with a border of +∞ on its own outermost nodes, and +∞ for what is not finite.
+  private let enclosed: ContourCells
+
   /// Fails unless there are at least 2 × 2 values.
   init?(xs: [Double], ys: [Double], values: [Double]) {
     guard xs.count > 1, ys.count > 1, values.count == xs.count * ys.count else { return nil }
     self.xs = xs
     self.ys = ys
     self.values = values
+    cells = ContourCells(xs: xs, ys: ys, values: values)
+    let width = xs.count + 2
+    var padded = [Double](repeating: .infinity, count: width * (ys.count + 2))
+    for j in ys.indices {
+      for i in xs.indices {
+        let value = values[j * xs.count + i]
+        if value.isFinite { padded[(j + 1) * width + i + 1] = value }
+      }
+    }
+    enclosed = ContourCells(
+      xs: [xs[0]] + xs + [xs[xs.count - 1]], ys: [ys[0]] + ys + [ys[ys.count - 1]],
+      values: padded)
   }
 
   /// The level lines, open or closed (then the first point comes again at the end). Cells with a
   /// non-finite corner are left out.
   func lines(at level: Double) -> [[Point]] {
-    var links = EdgeLinks(count: 2 * values.count)
-    for j in 0..<(ys.count - 1) {
-      for i in 0..<(xs.count - 1) {
-        let corner = j * xs.count + i
-        let a = values[corner]
-        let b = values[corner + 1]
-        let c = values[corner + xs.count]
-        let d = values[corner + xs.count + 1]
-        let above =
-          (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
-        if above == 0 || above == 15 { continue }
-        guard a.isFinite, b.isFinite, c.isFinite, d.isFinite else { continue }
-        link(above, corner, a - level, b - level, c - level, d - level, &links)
-      }
-    }
-    return links.chains().map { $0.map { crossing($0, level) } }
+    cells.lines(at: level, skipsNonFinite: true)
   }
 
   /// The region below `level` as closed rings for even-odd filling. A non-finite value counts as
   /// above, and the region ends at its finite neighbours.
   func rings(below level: Double) -> [[Point]] {
-    var paddedXs = xs
-    var paddedYs = ys
-    if let first = xs.first, let last = xs.last { paddedXs = [first] + xs + [last] }
-    if let first = ys.first, let last = ys.last { paddedYs = [first] + ys + [last] }
-    var padded = [Double](repeating: .infinity, count: paddedXs.count * paddedYs.count)
-    for j in ys.indices {
-      for i in xs.indices {
-        let value = values[j * xs.count + i]
-        padded[(j + 1) * paddedXs.count + i + 1] = value.isFinite ? value : .infinity
+    enclosed.lines(at: level, skipsNonFinite: false)
+  }
+}
+
+/// The cells of a grid, marched through level by level.
+private struct ContourCells {
+  /// Cells of a row are passed over by so many at once where none of them is crossed.
+  static let blockWidth = 16
+
+  let xs: [Double]
+  let ys: [Double]
+  let values: [Double]
+  /// The least and the greatest corner of each block, row by row of cells; NaN is left out.
+  private var blocks: [(low: Double, high: Double)] = []
+  private let links: EdgeLinks
+
+  init(xs: [Double], ys: [Double], values: [Double]) {
+    self.xs = xs
+    self.ys = ys
+    self.values = values
+    links = EdgeLinks(count: 2 * values.count)
+    for j in 0..<(ys.count - 1) {
+      for start in stride(from: 0, to: xs.count - 1, by: Self.blockWidth) {
+        let end = min(start + Self.blockWidth, xs.count - 1)
+        var block = (low: Double.infinity, high: -Double.infinity)
+        for row in [j, j + 1] {
+          for value in values[(row * xs.count + start)...(row * xs.count + end)] {
+            // Comparisons pass over NaN.
+            if value < block.low { block.low = value }
+            if value > block.high { block.high = value }
+          }
+        }
+        blocks.append(block)
       }
     }
-    guard let grid = ContourGrid(xs: paddedXs, ys: paddedYs, values: padded) else { return [] }
-    var links = EdgeLinks(count: 2 * padded.count)
-    for j in 0..<(paddedYs.count - 1) {
-      for i in 0..<(paddedXs.count - 1) {
-        let corner = j * paddedXs.count + i
-        let a = padded[corner]
-        let b = padded[corner + 1]
-        let c = padded[corner + paddedXs.count]
-        let d = padded[corner + paddedXs.count + 1]
-        let above =
-          (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
-        if above == 0 || above == 15 { continue }
-        grid.link(above, corner, a - level, b - level, c - level, d - level, &links)
-      }
-    }
-    return links.chains().map { $0.map { grid.crossing($0, level) } }
   }
 
-  /// Links the crossed edges of one cell. Bits 1, 2, 4, 8 of `above` are the corners a (lower i,
-  /// lower j), b (upper i), c (upper j), d (both), whose values relative to the level follow.
+  func lines(at level: Double, skipsNonFinite: Bool) -> [[Point]] {
+    var block = 0
+    for j in 0..<(ys.count - 1) {
+      for start in stride(from: 0, to: xs.count - 1, by: Self.blockWidth) {
+        let (low, high) = blocks[block]
+        block += 1
+        if low >= level || high < level { continue }
+        for i in start..<min(start + Self.blockWidth, xs.count - 1) {
+          march(j * xs.count + i, level, skipsNonFinite)
+        }
+      }
+    }
+    return links.chains().map { $0.map { crossing($0, level) } }
+  }
+
+  /// Links the crossed edges of the cell whose corner of lower i and j is `corner`.
+  @inline(__always)
+  private func march(_ corner: Int, _ level: Double, _ skipsNonFinite: Bool) {
+    let a = values[corner]
+    let b = values[corner + 1]
+    let c = values[corner + xs.count]
+    let d = values[corner + xs.count + 1]
+    let above =
+      (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
+    if above == 0 || above == 15 { return }
+    if skipsNonFinite {
+      guard a.isFinite, b.isFinite, c.isFinite, d.isFinite else { return }
+    }
+    link(above, corner, a - level, b - level, c - level, d - level)
+  }
+
+  /// Bits 1, 2, 4, 8 of `above` are the corners a (lower i, lower j), b (upper i), c (upper j), d
+  /// (both), whose values relative to the level follow.
   private func link(
-    _ above: Int, _ corner: Int, _ a: Double, _ b: Double, _ c: Double, _ d: Double,
-    _ links: inout EdgeLinks
+    _ above: Int, _ corner: Int, _ a: Double, _ b: Double, _ c: Double, _ d: Double
   ) {
     let ab = corner
     let cd = corner + xs.count
@@ -108,7 +147,7 @@ struct ContourGrid {
   private func crossing(_ edge: Int, _ level: Double) -> Point {
     let isVertical = edge >= values.count
     let corner = isVertical ? edge - values.count : edge
-    let (i, j) = (corner % xs.count, corner / xs.count)
+    let (j, i) = corner.quotientAndRemainder(dividingBy: xs.count)
     let other = isVertical ? corner + xs.count : corner + 1
     let (from, to) = (values[corner], values[other])
     let t: Double
@@ -127,8 +166,9 @@ struct ContourGrid {
   }
 }
 
-/// Which crossed edges follow one another: each has at most two neighbours.
-private struct EdgeLinks {
+/// Which crossed edges follow one another: each has at most two neighbours. Taking the chains
+/// leaves it empty, for the next level.
+private final class EdgeLinks {
   private var neighbors: [Int32]
   private var used: [Int] = []
 
@@ -136,12 +176,12 @@ private struct EdgeLinks {
     neighbors = [Int32](repeating: -1, count: 2 * count)
   }
 
-  mutating func join(_ a: Int, _ b: Int) {
+  func join(_ a: Int, _ b: Int) {
     add(b, to: a)
     add(a, to: b)
   }
 
-  private mutating func add(_ other: Int, to edge: Int) {
+  private func add(_ other: Int, to edge: Int) {
     if neighbors[2 * edge] < 0 {
       neighbors[2 * edge] = Int32(truncatingIfNeeded: other)
       used.append(edge)
@@ -151,7 +191,7 @@ private struct EdgeLinks {
   }
 
   /// The chains of edges: open ones first, then closed ones, which come back to their start.
-  mutating func chains() -> [[Int]] {
+  func chains() -> [[Int]] {
     var result: [[Int]] = []
     for edge in used where neighbors[2 * edge] >= 0 && neighbors[2 * edge + 1] < 0 {
       result.append(follow(from: edge))
@@ -159,22 +199,19 @@ private struct EdgeLinks {
     for edge in used where neighbors[2 * edge] >= 0 {
       result.append(follow(from: edge))
     }
+    used.removeAll(keepingCapacity: true)
     return result
   }
 
   /// Walks from an edge as long as there is an unused link, using links up.
-  private mutating func follow(from start: Int) -> [Int] {
+  private func follow(from start: Int) -> [Int] {
     var chain = [start]
     var edge = start
     while true {
-      let next: Int32
-      if neighbors[2 * edge] >= 0 {
-        next = neighbors[2 * edge]
-        neighbors[2 * edge] = neighbors[2 * edge + 1]
-        neighbors[2 * edge + 1] = -1
-      } else {
-        return chain
-      }
+      let next = neighbors[2 * edge]
+      if next < 0 { return chain }
+      neighbors[2 * edge] = neighbors[2 * edge + 1]
+      neighbors[2 * edge + 1] = -1
       let following = Int(next)
       if neighbors[2 * following] == Int32(truncatingIfNeeded: edge) {
         neighbors[2 * following] = neighbors[2 * following + 1]

@@ -20,8 +20,11 @@ enum ContourLevels {
   /// Powers 10^(k·s) between the gap that one node in a hundred undercuts and the largest, with the
   /// least s of 1/4, 1/2, 1, 2, 5, … that gives at most twelve.
   static func gapLevels(_ gaps: [Double]) -> [Double] {
-    let sorted = gaps.filter { $0.isFinite && $0 > 0 }.sorted()
-    guard let greatest = sorted.last else { return [] }
+    let positive = gaps.filter { $0.isFinite && $0 > 0 }
+    guard let greatest = positive.max() else { return [] }
+    // Of many, every so manieth tells as much.
+    let stride = positive.count / 4096 + 1
+    let sorted = Swift.stride(from: 0, to: positive.count, by: stride).map { positive[$0] }.sorted()
     let lowest = max(sorted[sorted.count / 100], greatest * 1e-30)
     let (low, high) = (log10(lowest), log10(greatest))
     let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10]

@@ -2,6 +2,8 @@
 struct FigureLayout {
   /// Layers beyond this many are left out; the description says so.
   static let layerLimit = 300
+  /// How many points the lines of a figure may have together, so that it stays below 200 kB.
+  static let pointLimit = 7_500
   static let fontSize = 11.0
   static let titleSize = 13.0
   static let lineHeight = 1.15 * fontSize
@@ -14,72 +16,54 @@ struct FigureLayout {
   init(of figure: Figure) {
     self.figure = figure
     layers = Array(figure.layers.prefix(Self.layerLimit))
-    func size(_ value: Double, _ range: ClosedRange<Double>) -> Double {
-      value.isFinite ? min(max(value.rounded(), range.lowerBound), range.upperBound) : 400
-    }
-    width = size(figure.width, 160...2000)
-    height = size(figure.height, 120...2000)
+    width = Self.size(figure.width, 160...2000)
+    height = Self.size(figure.height, 120...2000)
   }
+
+  /// A whole number of px within a range.
+  static func size(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    value.isFinite ? min(max(value.rounded(), range.lowerBound), range.upperBound) : 400
+  }
+
+  /// What each of some layers may spend of the points of a figure.
+  static func pointBudget(layers: Int) -> Int { max(pointLimit / max(layers, 1), 24) }
 
   func scene() -> Scene {
     let axes = AxesResolution(of: figure, layers: layers)
-    let entries = LegendPlan(layers: layers, theme: figure.theme)
+    let plan = LegendPlan(layers: layers, theme: figure.theme)
     var frame = Rect(
       minX: 0, minY: figure.title == nil ? 14 : 36, maxX: width, maxY: height - 42)
-    let yTicks = axes.yTicks(count: Int(frame.height / 35))
-    let tickWidth =
-      yTicks.majors.map { TextMetrics.width(of: $0.label, size: Self.fontSize) }.max() ?? 0
-    frame.minX = min(tickWidth + 34, 0.4 * width)
-    let side = entries.sideWidth(
+    frame.minX = min(axes.yLabelWidth(frameHeight: frame.height) + 34, 0.4 * width)
+    let side = plan.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
     frame.maxX = width - max(side, 18)
-    let xTicks = axes.xTicks(count: Int(frame.width / 80))
-    let x = Scale(
-      isLog: axes.x.isLog, range: axes.x.range, start: frame.minX, end: frame.maxX)
-    let y = Scale(
-      isLog: axes.y.isLog, range: axes.y.range, start: frame.maxY, end: frame.minY)
-
-    var canvas = Canvas(
-      frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
-      pointBudget: max(7_500 / max(layers.count, 1), 24))
-    // A stable order: by depth, then as given.
-    let ordered = layers.enumerated().sorted { a, b in
-      a.element.depth != b.element.depth
-        ? a.element.depth < b.element.depth : a.offset < b.offset
-    }
-    for layer in ordered { layer.element.draw(on: &canvas) }
-
-    let hasGround = layers.contains { $0.hints.fillsFrame }
-    let drawing = AxesDrawing(
-      frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks)
-    var elements: [SceneElement] = []
-    if !hasGround { elements += drawing.grid() }
-    if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
-    elements += drawing.axes(
-      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width, height: height)
-    elements += canvas.overlay
-    if canvas.inside.isEmpty && canvas.overlay.isEmpty {
-      let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
-      elements.append(
-        .text(
-          SceneText(
-            "nothing to show", at: center, anchor: .middle, size: Self.titleSize,
-            color: figure.theme.muted)))
-    }
-    elements += entries.labels(
-      canvas.labels, figureWidth: width, canvas: canvas, hasGround: hasGround)
+    let panel = Panel(
+      frame: frame, theme: figure.theme, layers: layers, axes: axes, plan: plan, right: width,
+      left: 0)
+    var elements = panel.elements(
+      pointBudget: Self.pointBudget(layers: layers.count),
+      secondsPerStep: PathTimeline.secondsPerStep(
+        steps: layers.map(\.animatedSteps).max() ?? 0))
     if let title = figure.title {
-      let text = TextMetrics.truncated(title, toWidth: width - 24, size: Self.titleSize)
-      elements.append(
-        .text(
-          SceneText(
-            RichText(text), at: Point(width / 2, 22), anchor: .middle, size: Self.titleSize,
-            color: figure.theme.text)))
+      elements.append(Self.title(title, over: 12...(width - 12), baseline: 22, theme: figure.theme))
     }
     return Scene(
       width: width, height: height, background: figure.theme.background,
       title: TextMetrics.cleaned(figure.title ?? axes.name, limit: 200), description: description,
       elements: elements)
+  }
+
+  /// A title in the middle of a stretch of px, cut to it.
+  static func title(
+    _ title: String, over stretch: ClosedRange<Double>, baseline: Double, theme: Theme,
+    size: Double = titleSize
+  ) -> SceneElement {
+    let width = stretch.upperBound - stretch.lowerBound
+    let text = TextMetrics.truncated(title, toWidth: width, size: size)
+    return .text(
+      SceneText(
+        RichText(text), at: Point(stretch.lowerBound + width / 2, baseline), anchor: .middle,
+        size: size, color: theme.text))
   }
 
   private var description: String {

@@ -10,7 +10,8 @@ struct LegendPlan {
   /// Entries labelled in the drawing.
   let direct: [LegendEntry]
 
-  init(layers: [any Layer], theme: Theme) {
+  /// With `isLegend` every series goes to the legend, however few there are.
+  init(layers: [any Layer], theme: Theme, isLegend: Bool = false) {
     var entries: [LegendEntry] = []
     var styles: [String: SeriesStyle] = [:]
     for entry in layers.flatMap(\.entries) {
@@ -21,7 +22,7 @@ struct LegendPlan {
     }
     self.styles = styles
     let isDirect =
-      entries.count <= Self.directLimit && entries.allSatisfy { $0.end != nil }
+      !isLegend && entries.count <= Self.directLimit && entries.allSatisfy { $0.end != nil }
     direct = isDirect ? entries : []
     // By final value, the highest line first; a stable order.
     legend =
@@ -34,7 +35,7 @@ struct LegendPlan {
   }
 
   /// How wide the margin right of the frame must be.
-  func sideWidth(figureWidth: Double, rows: Int, axes: AxesResolution) -> Double {
+  func sideWidth(figureWidth: Double, rows: Int, axes: AxesResolution?) -> Double {
     let limit = 0.4 * figureWidth
     if !legend.isEmpty {
       let widest = legend.prefix(max(rows, 1)).map { width(of: $0.label) }.max() ?? 0
@@ -45,14 +46,14 @@ struct LegendPlan {
   }
 
   /// Labels at line ends, beside the frame or in it, and the legend.
-  func labels(_ wanted: [DirectLabel], figureWidth: Double, canvas: Canvas, hasGround: Bool)
+  func labels(_ wanted: [DirectLabel], right: Double, canvas: Canvas, hasGround: Bool)
     -> [SceneElement]
   {
     let frame = canvas.frame
     if !legend.isEmpty {
       let notes = wanted.filter(\.isNote)
       return inFrame(notes, canvas: canvas, hasGround: hasGround)
-        + drawnLegend(figureWidth: figureWidth, canvas: canvas)
+        + drawnLegend(right: right, frame: canvas.frame, theme: canvas.theme)
     }
     let atSide = wanted.filter {
       !$0.isNote && $0.anchor.x >= frame.minX + Self.sideShare * frame.width
@@ -61,15 +62,15 @@ struct LegendPlan {
       $0.isNote || $0.anchor.x < frame.minX + Self.sideShare * frame.width
     }
     return inFrame(rest, canvas: canvas, hasGround: hasGround)
-      + beside(atSide, figureWidth: figureWidth, canvas: canvas)
+      + beside(atSide, right: right, canvas: canvas)
   }
 
   /// A line that ends right of this share of the frame is labelled beside the frame.
   private static let sideShare = 0.8
 
-  private func endsAtSide(_ entry: LegendEntry, axes: AxesResolution) -> Bool {
-    guard let end = entry.end else { return false }
-    let share = Scale(isLog: axes.x.isLog, range: axes.x.range, start: 0, end: 1).position(end.x)
+  private func endsAtSide(_ entry: LegendEntry, axes: AxesResolution?) -> Bool {
+    guard let end = entry.end, let axes else { return false }
+    let share = Scale(axes.x.kind, range: axes.x.range, start: 0, end: 1).position(end.x)
     return share >= Self.sideShare - 0.01
   }
 
@@ -77,7 +78,7 @@ struct LegendPlan {
     TextMetrics.width(of: TextMetrics.cleaned(label, limit: 400), size: FigureLayout.fontSize)
   }
 
-  private func beside(_ labels: [DirectLabel], figureWidth: Double, canvas: Canvas)
+  private func beside(_ labels: [DirectLabel], right: Double, canvas: Canvas)
     -> [SceneElement]
   {
     let size = FigureLayout.fontSize
@@ -101,7 +102,7 @@ struct LegendPlan {
               [[from, Point(start - 3, place)]], stroke: label.color, strokeWidth: 0.6)))
       }
       let text = TextMetrics.truncated(
-        label.text, toWidth: max(figureWidth - start - 2, 20), size: size)
+        label.text, toWidth: max(right - start - 2, 20), size: size)
       elements.append(
         .text(
           SceneText(
@@ -111,9 +112,10 @@ struct LegendPlan {
     return elements
   }
 
-  private func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
+  func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
     -> [SceneElement]
   {
+    guard !labels.isEmpty else { return [] }
     var taken: [Rect] = []
     var elements: [SceneElement] = []
     let lines = canvas.obstacles.map { Polyline.thinned($0, budget: 120) }
@@ -151,9 +153,9 @@ struct LegendPlan {
     return elements
   }
 
-  private func drawnLegend(figureWidth: Double, canvas: Canvas) -> [SceneElement] {
+  /// The legend right of a frame.
+  func drawnLegend(right: Double, frame: Rect, theme: Theme) -> [SceneElement] {
     let size = FigureLayout.fontSize
-    let frame = canvas.frame
     let lineHeight = 1.2 * FigureLayout.lineHeight
     let rows = max(Int(frame.height / lineHeight), 1)
     let shown = legend.count > rows ? max(rows - 1, 0) : legend.count
@@ -161,14 +163,14 @@ struct LegendPlan {
     var elements: [SceneElement] = []
     func line(_ row: Int) -> Double { frame.minY + 8 + Double(row) * lineHeight }
     func write(_ text: String, row: Int, x: Double, color: Color) {
-      let cut = TextMetrics.truncated(text, toWidth: max(figureWidth - x - 2, 20), size: size)
+      let cut = TextMetrics.truncated(text, toWidth: max(right - x - 2, 20), size: size)
       elements.append(
         .text(
           SceneText(
             RichText(cut), at: Point(x, line(row) + 0.35 * size), size: size, color: color)))
     }
     for (row, entry) in legend.prefix(shown).enumerated() {
-      let style = canvas.style(of: entry.label)
+      let style = styles[entry.label] ?? SeriesStyle(index: row, theme: theme)
       let y = line(row)
       elements.append(
         .path(
@@ -181,10 +183,10 @@ struct LegendPlan {
             style.marker.outline(at: Point(left + 12, y), radius: 2.8),
             isClosed: style.marker.isClosed, fill: style.marker.isClosed ? style.color : nil,
             stroke: style.color)))
-      write(entry.label, row: row, x: left + 30, color: canvas.theme.text)
+      write(entry.label, row: row, x: left + 30, color: theme.text)
     }
     if legend.count > shown {
-      write("and \(legend.count - shown) more", row: shown, x: left, color: canvas.theme.muted)
+      write("and \(legend.count - shown) more", row: shown, x: left, color: theme.muted)
     }
     return elements
   }

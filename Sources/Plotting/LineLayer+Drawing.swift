@@ -26,43 +26,95 @@ extension LineLayer {
     }
   }
 
+  /// How many values a logarithmic axis has no place for.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    guard xScale == .log || yScale == .log else { return nil }
+    let (left, below) = (xScale == .log ? unplaced(x) : 0, yScale == .log ? unplaced(y) : 0)
+    return left + below == 0
+      ? nil : "\(left + below) of \(label ?? "a line")'s values ≤ 0, marked at the edge"
+  }
+
+  private func unplaced(_ values: [Double]) -> Int {
+    var result = 0
+    for value in values.prefix(count) where value <= 0 && value.isFinite { result += 1 }
+    return result
+  }
+
+  /// A magnitude few abscissas undercut.
+  public var xMagnitude: Double? { Extent.magnitude(of: x) }
+
+  /// A magnitude few ordinates undercut.
+  public var yMagnitude: Double? { Extent.magnitude(of: y) }
+
   /// The abscissas of finite points.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    Extent.interval(of: (0..<count).lazy.filter { y[$0].isFinite }.map { x[$0] }, scale: scale)
+    interval(of: x, scale: scale) { y[$0].isFinite }
   }
 
   /// The ordinates over the visible abscissas, within `shownRange`.
   public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
-    Extent.interval(
-      of: (0..<count).lazy.filter { i in
-        visible.contains(x[i]) && (shownRange?.contains(y[i]) ?? true)
-      }.map { y[$0] }, scale: scale)
+    let shown = shownRange ?? -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    return interval(of: y, scale: scale) { visible.contains(x[$0]) && shown.contains(y[$0]) }
+  }
+
+  /// The interval of those values that a scale can show and that count: in one loop, for a line may
+  /// have millions of points.
+  @inline(__always)
+  private func interval(of values: [Double], scale: AxisScale, where counts: (Int) -> Bool)
+    -> ClosedRange<Double>?
+  {
+    let least = scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for index in 0..<count {
+      let value = values[index]
+      // NaN fails every comparison.
+      guard value >= least, value <= .greatestFiniteMagnitude, counts(index) else { continue }
+      if value < low { low = value }
+      if value > high { high = value }
+    }
+    return low <= high ? low...high : nil
   }
 
   /// The line, its markers, the mark at its end and its label.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
-    var places = (0..<count).map { canvas.position(Point(x[$0], y[$0])) }
+    var places = LineSampling(x: x, y: y, xScale: canvas.x, yScale: canvas.y).places()
     if isStep { places = Self.staircase(places) }
     var pieces = Polyline.visible(places, in: canvas.frame, budget: canvas.pointBudget)
     if case .diverged = ending, let last = pieces.last?.last, last.y > canvas.frame.minY {
       pieces[pieces.count - 1].append(Point(last.x, canvas.frame.minY))
     }
+    // Noise covers whatever lies behind it unless it lets it shine through.
+    let isDense =
+      Double(pieces.reduce(0) { $0 + $1.count }) > Self.densePoints * canvas.frame.width
     canvas.add(
-      .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
+      .path(
+        ScenePath(
+          pieces, stroke: style.color, strokeWidth: isDense ? 1 : 1.6,
+          dash: isDense ? [] : style.dash, opacity: isDense ? 0.7 : 1)))
     for piece in pieces { canvas.addObstacle(piece) }
     drawMarkers(places, style: style, on: &canvas)
+    drawUnplaced(style: style, on: &canvas)
     drawEnd(pieces.last?.last, style: style, on: &canvas)
   }
 
+  /// A line of more points a pixel than this, after thinning, is noise.
+  private static let densePoints = 1.0
+
   /// A marker at each of few points, six spread over many.
   private func drawMarkers(_ places: [Point], style: SeriesStyle, on canvas: inout Canvas) {
-    let visible = places.filter { $0.isFinite && canvas.frame.contains($0) }
+    // What has no place on a logarithmic axis lies on its very edge and has marks of its own.
+    let left = canvas.x.isLog ? canvas.x.start : -.infinity
+    let bottom = canvas.y.isLog ? canvas.y.start : .infinity
+    let visible = places.filter {
+      $0.isFinite && canvas.frame.contains($0) && $0.x != left && $0.y != bottom
+    }
     guard label != nil || visible.count == 1, !isStep else { return }
     let marked: [Point]
-    if visible.count <= 24 {
+    let length = (visible.last?.x ?? 0) - (visible.first?.x ?? 0)
+    if visible.count <= 6 || visible.count <= 24 && abs(length) > 12 * Double(visible.count) {
       marked = visible
     } else {
       // Each series starts at another place, so that markers of equal lines do not hide each other.
@@ -70,6 +122,39 @@ extension LineLayer {
       marked = (0..<6).map { visible[Int((Double($0) + phase / 97) / 6 * Double(visible.count))] }
     }
     canvas.addMarkers(style.marker, at: marked, radius: 2.6, color: style.color)
+  }
+
+  /// Hollow arrowheads at the edge for what has no place on a logarithmic axis, and where they are
+  /// wanted marks of what is not finite; of several within a few px one.
+  private func drawUnplaced(style: SeriesStyle, on canvas: inout Canvas) {
+    let hasUnplaced =
+      canvas.x.isLog && unplaced(x) > 0 || canvas.y.isLog && unplaced(y) > 0
+    guard hasUnplaced || marksGaps else { return }
+    var marks = GapMarks(frame: canvas.frame)
+    var previous = Point(.nan, .nan)
+    for index in 0..<count {
+      let point = Point(x[index], y[index])
+      if point.isFinite {
+        if canvas.y.isLog && point.y <= 0 {
+          let place = Point(canvas.position(point).x, canvas.frame.maxY - 4)
+          marks.add(.triangleDown, at: place, isHollow: true)
+        } else if canvas.x.isLog && point.x <= 0 {
+          let place = Point(canvas.frame.minX + 4, canvas.position(point).y)
+          marks.add(.triangleLeft, at: place, isHollow: true)
+        }
+      } else if marksGaps {
+        let place = canvas.x.position(point.x)
+        if point.y == .infinity {
+          marks.add(.triangle, at: Point(place, canvas.frame.minY + 4))
+        } else if point.y == -.infinity {
+          marks.add(.triangleDown, at: Point(place, canvas.frame.maxY - 4))
+        } else if previous.isFinite, ending == .plain {
+          marks.add(.cross, at: canvas.position(previous))
+        }
+      }
+      previous = point
+    }
+    marks.draw(on: &canvas, color: style.color)
   }
 
   private func drawEnd(_ end: Point?, style: SeriesStyle, on canvas: inout Canvas) {

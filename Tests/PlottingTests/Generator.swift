@@ -19,6 +19,9 @@ struct Generator: RandomNumberGenerator {
     Int(next() % UInt64(count))
   }
 
+  /// Heads or tails.
+  mutating func flip() -> Bool { next() >> 63 == 0 }
+
   /// A number in 0..<1.
   mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53

@@ -60,6 +60,44 @@ import Testing
     }
   }
 
+  @Test func straighteningStaysWithinTheTolerance() {
+    let wave = (0...5000).map { Point(Double($0) * 0.1, 100 * sin(Double($0) * 0.01)) }
+    let kept = Polyline.straightened(wave, tolerance: 0.1)
+    #expect(kept.count < 600)
+    #expect(kept.first == wave.first && kept.last == wave.last)
+    var index = 0
+    for (a, b) in zip(kept, kept.dropFirst()) {
+      while index < wave.count, wave[index].x <= b.x {
+        let drawn = a.y + (b.y - a.y) * (wave[index].x - a.x) / (b.x - a.x)
+        #expect(abs(drawn - wave[index].y) <= 0.1 + 1e-9)
+        index += 1
+      }
+    }
+  }
+
+  @Test func straighteningKeepsUprightPieces() {
+    let steps = [Point(0, 0), Point(1, 0), Point(1, 9), Point(1, 3), Point(2, 3), Point(3, 3)]
+    let kept = Polyline.straightened(steps, tolerance: 0.1)
+    #expect(kept == [Point(0, 0), Point(1, 0), Point(1, 9), Point(1, 3), Point(3, 3)])
+  }
+
+  /// However small the budget, each wide bucket keeps its least and its greatest value.
+  @Test(arguments: [40, 150, 1000]) func thinningARisingLineNeverLosesExtremes(_ budget: Int) {
+    var random = Generator(seed: 8)
+    var noise = (0..<20_000).map { Point(Double($0) * 0.025, 40 + random.unit() * 20) }
+    noise[7123].y = 99
+    noise[15_001].y = 1
+    let kept = Polyline.thinned(noise, budget: budget)
+    #expect(kept.count <= budget + 2)
+    #expect(kept.map(\.y).max() == 99)
+    #expect(kept.map(\.y).min() == 1)
+  }
+
+  @Test func nearPointsAreMerged() {
+    let still = (0..<1000).map { Point(1 + Double($0) * 1e-5, 1) }
+    #expect(Polyline.separated(still, by: 0.1) == [Point(1, 1), still[999]])
+  }
+
   @Test func thinningRespectsTheBudget() {
     var random = Generator(seed: 5)
     let cloud = (0..<50_000).map { _ in Point(random.unit() * 500, random.unit() * 300) }

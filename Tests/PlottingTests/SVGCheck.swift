@@ -8,7 +8,7 @@ struct SVGCheck {
     var description: String
   }
 
-  static let attributes: [String: Set<String>] = [
+  private static let attributes: [String: Set<String>] = [
     "svg": ["xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y"],
     "title": [], "desc": [],
     "rect": ["width", "height", "fill"],
@@ -21,74 +21,81 @@ struct SVGCheck {
       "paint-order", "transform",
     ],
     "tspan": ["dy", "font-size"],
+    "animate": ["attributeName", "dur", "keyTimes", "values"],
+    "animateTransform": ["attributeName", "type", "dur", "keyTimes", "values"],
+    "set": ["attributeName", "to", "dur"],
   ]
 
   let width: Double
   let height: Double
 
   func check(_ text: String) throws {
+    let bytes = Array(text.utf8)
     var open: [String] = []
     var isRootSeen = false
-    var rest = Substring(text)
-    for scalar in text.unicodeScalars where scalar.value < 32 && scalar != "\n" {
-      throw Fault(description: "control character \(scalar.value)")
+    var place = 0
+    for byte in bytes where byte < 32 && byte != UInt8(ascii: "\n") {
+      throw Fault(description: "control character \(byte)")
     }
-    while let start = rest.firstIndex(of: "<") {
-      try checkText(rest[..<start], inside: open.last)
-      guard let end = rest[start...].firstIndex(of: ">") else {
+    // U+FFFE and U+FFFF are the only others that UTF-8 can write and XML forbids.
+    for index in bytes.indices.dropLast(2) where bytes[index] == 0xEF && bytes[index + 1] == 0xBF {
+      if bytes[index + 2] >= 0xBE { throw Fault(description: "no character") }
+    }
+    while let start = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
+      try checkText(bytes[place..<start], inside: open.last)
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else {
         throw Fault(description: "unclosed tag")
       }
-      var tag = rest[rest.index(after: start)..<end]
-      rest = rest[rest.index(after: end)...]
-      if tag.hasPrefix("/") {
-        guard open.popLast() == String(tag.dropFirst()) else {
-          throw Fault(description: "unmatched </\(tag.dropFirst())>")
-        }
+      var tag = bytes[(start + 1)..<end]
+      place = end + 1
+      if tag.first == UInt8(ascii: "/") {
+        let name = String(decoding: tag.dropFirst(), as: UTF8.self)
+        guard open.popLast() == name else { throw Fault(description: "unmatched </\(name)>") }
         continue
       }
-      let isEmpty = tag.hasSuffix("/")
+      let isEmpty = tag.last == UInt8(ascii: "/")
       if isEmpty { tag = tag.dropLast() }
-      let name = String(tag.prefix { $0 != " " })
+      let nameBytes = tag.prefix { $0 != UInt8(ascii: " ") }
+      let name = String(decoding: nameBytes, as: UTF8.self)
       if open.isEmpty {
         guard !isRootSeen, name == "svg" else { throw Fault(description: "second root \(name)") }
         isRootSeen = true
       }
-      try checkAttributes(tag.dropFirst(name.count), of: name)
+      try checkAttributes(tag[nameBytes.endIndex...], of: name)
       if !isEmpty { open.append(name) }
     }
-    guard open.isEmpty, isRootSeen, rest.allSatisfy(\.isWhitespace) else {
+    guard open.isEmpty, isRootSeen, bytes[place...].allSatisfy({ $0 <= 32 }) else {
       throw Fault(description: "text ends inside \(open)")
     }
   }
 
-  private func checkText(_ text: Substring, inside element: String?) throws {
-    if element == nil || element == "svg" {
-      guard text.allSatisfy(\.isWhitespace) else { throw Fault(description: "stray text \(text)") }
+  private func checkText(_ text: ArraySlice<UInt8>, inside element: String?) throws {
+    if element == nil || element == "svg" || element == "path" {
+      guard text.allSatisfy({ $0 <= 32 }) else { throw Fault(description: "stray text") }
     }
-    for piece in text.split(separator: "&", omittingEmptySubsequences: false).dropFirst() {
-      guard ["amp;", "lt;", "gt;", "quot;", "#39;"].contains(where: piece.hasPrefix) else {
-        throw Fault(description: "unknown entity &\(piece.prefix(8))")
-      }
+    for (index, byte) in zip(text.indices, text) where byte == UInt8(ascii: "&") {
+      let entity = text[(index + 1)...].prefix { $0 != UInt8(ascii: ";") }.prefix(8)
+      guard ["amp", "lt", "gt", "quot", "#39"].contains(String(decoding: entity, as: UTF8.self))
+      else { throw Fault(description: "unknown entity") }
     }
   }
 
-  private func checkAttributes(_ text: Substring, of element: String) throws {
+  private func checkAttributes(_ text: ArraySlice<UInt8>, of element: String) throws {
     guard let allowed = Self.attributes[element] else {
       throw Fault(description: "element \(element)")
     }
     var rest = text
     var seen: Set<String> = []
     while !rest.isEmpty {
-      guard rest.hasPrefix(" "), let equals = rest.firstIndex(of: "=") else {
-        throw Fault(description: "malformed attribute in \(element): \(rest.prefix(20))")
-      }
-      let name = String(rest[rest.index(after: rest.startIndex)..<equals])
-      let quoted = rest[rest.index(after: equals)...]
-      guard quoted.hasPrefix("\""), let close = quoted.dropFirst().firstIndex(of: "\"") else {
-        throw Fault(description: "unquoted \(name)")
-      }
-      let value = quoted[quoted.index(after: quoted.startIndex)..<close]
-      rest = quoted[quoted.index(after: close)...]
+      guard rest.first == UInt8(ascii: " "), let equals = rest.firstIndex(of: UInt8(ascii: "="))
+      else { throw Fault(description: "malformed attribute in \(element)") }
+      let name = String(decoding: rest[(rest.startIndex + 1)..<equals], as: UTF8.self)
+      let quoted = rest[(equals + 1)...]
+      guard quoted.first == UInt8(ascii: "\""),
+        let close = quoted.dropFirst().firstIndex(of: UInt8(ascii: "\""))
+      else { throw Fault(description: "unquoted \(name)") }
+      let value = quoted[(quoted.startIndex + 1)..<close]
+      rest = quoted[(close + 1)...]
       guard allowed.contains(name), seen.insert(name).inserted else {
         throw Fault(description: "attribute \(name) of \(element)")
       }
@@ -96,57 +103,83 @@ struct SVGCheck {
     }
   }
 
-  private func checkValue(_ value: Substring, of name: String) throws {
+  private func checkValue(_ value: ArraySlice<UInt8>, of name: String) throws {
     switch name {
     case "x", "width": try checkRange(value, 0...width)
     case "y", "height": try checkRange(value, 0...height)
     case "d": try checkPath(value)
     case "font-size", "stroke-width", "opacity", "dy": try checkRange(value, -40...40)
+    case "dur":
+      guard value.last == UInt8(ascii: "s") else { throw Fault(description: "no seconds") }
+      try checkRange(value.dropLast(), 0.1...60)
+    case "keyTimes":
+      let times = try numbers(value)
+      guard times.first == 0, times.last == 1, zip(times, times.dropFirst()).allSatisfy(<=) else {
+        throw Fault(description: "key times \(times)")
+      }
+    case "values":
+      for number in try numbers(value) where abs(number) > 1e5 {
+        throw Fault(description: "value \(number) of an animation")
+      }
     default:
-      guard !value.contains("nan"), !value.contains("inf") else {
-        throw Fault(description: "\(name) = \(value)")
+      let text = String(decoding: value, as: UTF8.self)
+      guard !text.contains("nan"), !text.contains("inf") else {
+        throw Fault(description: "\(name) = \(text)")
       }
     }
   }
 
-  private func checkRange(_ value: Substring, _ range: ClosedRange<Double>) throws {
-    guard let number = Double(value), range.contains(number) else {
-      throw Fault(description: "\(value) is not within \(range)")
+  private func numbers(_ value: ArraySlice<UInt8>) throws -> [Double] {
+    try value.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: " ") }.map(number)
+  }
+
+  private func number(_ digits: ArraySlice<UInt8>) throws -> Double {
+    guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else {
+      throw Fault(description: "number \(String(decoding: digits, as: UTF8.self))")
+    }
+    return number
+  }
+
+  private func checkRange(_ value: ArraySlice<UInt8>, _ range: ClosedRange<Double>) throws {
+    let number = try number(value)
+    guard range.contains(number) else {
+      throw Fault(description: "\(number) is not within \(range)")
     }
   }
 
   /// Follows the relative commands; only `M`, `l` and `z` are written.
-  private func checkPath(_ data: Substring) throws {
-    var numbers: [Double] = []
-    var token = ""
+  private func checkPath(_ data: ArraySlice<UInt8>) throws {
+    var first: Double?
     var position = (x: 0.0, y: 0.0)
     var isAbsolute = true
-    func take() throws {
-      guard !token.isEmpty else { return }
-      guard let number = Double(token) else { throw Fault(description: "path number \(token)") }
-      numbers.append(number)
-      token = ""
-      if numbers.count == 2 {
-        position =
-          isAbsolute
-          ? (numbers[0], numbers[1]) : (position.x + numbers[0], position.y + numbers[1])
-        numbers = []
-        guard position.x >= -0.05, position.x <= width + 0.05, position.y >= -0.05,
-          position.y <= height + 0.05
-        else { throw Fault(description: "path leaves the figure at \(position)") }
+    var start = data.startIndex
+    func take(upTo end: Int) throws {
+      guard start < end else { return }
+      let next = try number(data[start..<end])
+      guard let x = first else {
+        first = next
+        return
+      }
+      position = isAbsolute ? (x, next) : (position.x + x, position.y + next)
+      first = nil
+      guard position.x >= -0.05, position.x <= width + 0.05, position.y >= -0.05,
+        position.y <= height + 0.05
+      else { throw Fault(description: "path leaves the figure at \(position)") }
+    }
+    for (index, byte) in zip(data.indices, data) {
+      switch byte {
+      case UInt8(ascii: "M"), UInt8(ascii: "l"), UInt8(ascii: "z"), UInt8(ascii: " "):
+        try take(upTo: index)
+        start = index + 1
+        if byte == UInt8(ascii: "M") { isAbsolute = true }
+        if byte == UInt8(ascii: "l") { isAbsolute = false }
+      case UInt8(ascii: "-"):
+        try take(upTo: index)
+        start = index
+      default: break
       }
     }
-    for character in data {
-      switch character {
-      case "M", "l", "z", " ", "-":
-        try take()
-        if character == "M" { isAbsolute = true }
-        if character == "l" { isAbsolute = false }
-        if character == "-" { token = "-" }
-      default: token.append(character)
-      }
-    }
-    try take()
-    guard numbers.isEmpty else { throw Fault(description: "odd count of path numbers") }
+    try take(upTo: data.endIndex)
+    guard first == nil else { throw Fault(description: "odd count of path numbers") }
   }
 }

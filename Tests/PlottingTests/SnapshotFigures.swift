@@ -7,7 +7,9 @@ enum SnapshotFigures {
   static let names = [
     "contour-quadratic", "contour-rosenbrock-dark", "contour-undefined", "contour-linear",
     "curves-and-rules", "seven-series", "twelve-series", "large-offset", "under-a-decade",
-    "diverged-and-nan", "empty", "one-point", "noise", "long-names", "stairs",
+    "diverged-and-nan", "empty", "one-point", "noise", "long-names", "stairs", "symlog",
+    "both-logarithmic", "negative-on-log", "gaps", "equal-lines", "equal-values", "million-points",
+    "animated-paths", "stochastic-paths",
   ]
 
   static func figure(_ name: String) -> Figure? {
@@ -32,6 +34,15 @@ enum SnapshotFigures {
     case "one-point": Figure([PointsLayer(label: "here", [Point(2, 3)])])
     case "noise": noise
     case "long-names": longNames
+    case "symlog": symlog
+    case "both-logarithmic": bothLogarithmic
+    case "negative-on-log": negativeOnLog
+    case "gaps": gaps
+    case "equal-lines": equalLines
+    case "equal-values": equalValues
+    case "million-points": million
+    case "animated-paths": animated
+    case "stochastic-paths": stochasticPaths
     case "stairs":
       Figure(
         [

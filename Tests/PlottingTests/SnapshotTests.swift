@@ -7,8 +7,15 @@ import Testing
 /// Figures byte for byte. `RECORD_SNAPSHOTS=1` writes them anew; then look at every one.
 @Suite struct SnapshotTests {
   @Test(arguments: SnapshotFigures.names) func figureIsUnchanged(_ name: String) throws {
-    let figure = try #require(SnapshotFigures.figure(name))
-    let svg = figure.svg()
+    try check(try #require(SnapshotFigures.figure(name)).scene(), name)
+  }
+
+  @Test(arguments: SnapshotFigures.facetNames) func facetsAreUnchanged(_ name: String) throws {
+    try check(try #require(SnapshotFigures.facets(name)).scene(), name)
+  }
+
+  private func check(_ scene: Scene, _ name: String) throws {
+    let svg = scene.svg()
     let path = "\(#filePath)".split(separator: "/").dropLast().joined(separator: "/")
     let file = "/\(path)/Snapshots/\(name).svg"
     if getenv("RECORD_SNAPSHOTS") != nil {
@@ -16,7 +23,7 @@ import Testing
     }
     let recorded = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
     #expect(svg == recorded, "\(name).svg changed")
-    try SVGCheck(width: figure.width, height: figure.height).check(svg)
-    #expect(svg.utf8.count <= 80_000)
+    try SVGCheck(width: scene.width, height: scene.height).check(svg)
+    #expect(svg.utf8.count <= 60_000)
   }
 }

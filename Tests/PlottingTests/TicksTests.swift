@@ -47,6 +47,29 @@ import Testing
     #expect(ticks.majors.map(\.label.plain) == example.labels)
   }
 
+  static let symmetric = [
+    Case(
+      range: -100...1000, count: 12,
+      labels: ["−10^2", "−10^1", "−10^0", "0", "10^0", "10^1", "10^2", "10^3"]),
+    Case(
+      range: -1e8...1e8, count: 7, labels: ["−10^8", "−10^5", "−10^2", "0", "10^2", "10^5", "10^8"]),
+    Case(range: 0.5...1e3, count: 6, labels: ["10^0", "10^1", "10^2", "10^3"]),
+    Case(range: 2...8, count: 4, labels: ["2", "4", "6", "8"]),
+  ]
+
+  /// Thresholds are 1.
+  @Test(arguments: symmetric) func symmetricLogarithmicLabels(_ example: Case) {
+    let ticks = Ticks.symlog(over: example.range, threshold: 1, count: example.count)
+    #expect(ticks.majors.map(\.label.plain) == example.labels)
+  }
+
+  @Test func minorTicksOfSymmetricAxesMirrorEachOther() {
+    let ticks = Ticks.symlog(over: -100...100, threshold: 1, count: 9)
+    #expect(ticks.minors.count == 32)
+    #expect(ticks.minors.map { -$0 }.reversed() == ticks.minors)
+    #expect(zip(ticks.minors, ticks.minors.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test func minorTicksStandAtTwoToNineOnlyBetweenAdjacentPowers() {
     let close = Ticks.log(over: 1...1000, count: 4)
     #expect(close.minors.count == 24)
@@ -61,15 +84,22 @@ import Testing
     for _ in 0..<3000 {
       let center = random.hostileNumber()
       let width = abs(random.hostileNumber())
-      let isLog = random.next() % 2 == 0
+      let kinds: [Scale.Kind] = [.linear, .log, .symlog(threshold: 1e-3)]
+      let kind = kinds[random.below(3)]
+      let isLog = kind == .log
       var wanted: ClosedRange<Double>?
       if center.isFinite, width.isFinite, (center + width).isFinite {
         wanted = isLog ? abs(center)...(abs(center) + width) : center...(center + width)
       }
-      let range = Scale.visibleRange(wanted, isLog: isLog, padding: 0.05)
+      let range = Scale.visibleRange(wanted, kind: kind, padding: 0.05)
       #expect(range.lowerBound < range.upperBound)
       #expect(range.lowerBound.isFinite && range.upperBound.isFinite)
-      let ticks = isLog ? Ticks.log(over: range, count: 6) : Ticks.linear(over: range, count: 6)
+      let ticks =
+        switch kind {
+        case .linear: Ticks.linear(over: range, count: 6)
+        case .log: Ticks.log(over: range, count: 6)
+        case .symlog(let threshold): Ticks.symlog(over: range, threshold: threshold, count: 6)
+        }
       let values = ticks.majors.map(\.value)
       #expect(values.count <= 20, "\(range)")
       #expect(!values.isEmpty, "\(range)")

@@ -92,6 +92,7 @@ enum Builtins {
     "theme": { try $0.evaluator.setTheme($0) },
     // Figures.
     "plot": { try $0.evaluator.plot($0) },
+    "facets": { try $0.evaluator.facets($0) },
     "convergence": { try $0.evaluator.convergenceLayer($0) },
     "contour": { try $0.evaluator.contourLayer($0) },
     "paths": { try $0.evaluator.pathsLayer($0) },

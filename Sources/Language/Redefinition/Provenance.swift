@@ -61,7 +61,7 @@ final class Provenance {
     case .data(let data):
       feed(data.features, into: &hasher)
       if let target = data.target { feed(target, into: &hasher) }
-    case .symbol, .optimizer, .rule, .figure, .layers, .table, .none: break
+    case .symbol, .optimizer, .rule, .figure, .facets, .layers, .table, .none: break
     }
   }
 

@@ -109,7 +109,7 @@ extension Evaluator {
   private func present(_ value: Value, isLast: Bool) throws {
     if case .none = value { return }
     switch value {
-    case .figure, .table: show(.display(try bundle(of: value), id: nil))
+    case .figure, .facets, .table: show(.display(try bundle(of: value), id: nil))
     default: if isLast { show(.result(try bundle(of: value))) }
     }
   }

@@ -8,7 +8,9 @@ extension Evaluator {
   /// A value as a front end shows it.
   func bundle(of value: Value) throws -> Bundle {
     switch value {
-    case .figure(let figure): return try drawn(figure)
+    case .figure(let figure): return try drawn(Self.bundle(of: figure))
+    case .facets(let facets):
+      return try drawn(Bundle(["image/svg+xml": facets.svg(), "text/plain": facets.summary()]))
     case .table(let table):
       return Bundle([
         "text/plain": table.text(options: settings.options),
@@ -17,7 +19,7 @@ extension Evaluator {
     case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
-    case .layers(let layers): return try drawn(figure(layers))
+    case .layers(let layers): return try drawn(Self.bundle(of: figure(layers)))
     case .function(let function):
       var bundle = Bundle(text: text(of: value))
       if let closure = updateDefinition(function), !function.name.isEmpty {
@@ -34,10 +36,10 @@ extension Evaluator {
     }
   }
 
-  /// A figure whose functions have values. Drawing calls them, which an interrupt leaves unfinished.
-  private func drawn(_ figure: Figure) throws -> Bundle {
+  /// A picture whose functions have values. Drawing calls them, which an interrupt leaves unfinished.
+  private func drawn(_ picture: @autoclosure () -> Bundle) throws -> Bundle {
     figureFailure = nil
-    let bundle = Self.bundle(of: figure)
+    let bundle = picture()
     try poll(now: true)
     if let figureFailure { throw figureFailure }
     return bundle
@@ -104,6 +106,7 @@ extension Evaluator {
     case .run(let run): return text(of: run)
     case .runs(let runs): return runs.map { text(of: $0) }.joined(separator: "\n")
     case .figure(let figure): return figure.summary()
+    case .facets(let facets): return facets.summary()
     case .layers(let layers): return figure(layers).summary()
     case .table(let table): return table.text(options: options)
     case .data(let data): return data.summary

@@ -26,6 +26,8 @@ enum Value {
   case runs([RunValue])
   /// A figure.
   case figure(Figure)
+  /// Figures side by side.
+  case facets(Facets)
   /// Layers that `plot` puts into a figure.
   case layers([any Layer])
   /// A table.
@@ -79,6 +81,7 @@ enum Value {
     case .run: return "run"
     case .runs: return "list of runs"
     case .figure: return "figure"
+    case .facets: return "group of figures"
     case .layers: return "plot layer"
     case .table: return "table"
     case .data: return "data set"

@@ -22,7 +22,7 @@ extension Evaluator {
   /// `set(digits =, theme =, width =, height =)`.
   func set(_ call: Invocation) throws -> Value {
     if let digits = try digits(call) { settings.options.digits = digits }
-    if call.has("theme") { try setTheme(try call.word("theme", among: Self.themes)) }
+    if call.has("theme") { try setTheme(try call.word("theme", among: Self.themeNames)) }
     if let width = try size(call, "width") { settings.width = width }
     if let height = try size(call, "height") { settings.height = height }
     return .none
@@ -30,13 +30,17 @@ extension Evaluator {
 
   /// `theme(dark)`.
   func setTheme(_ call: Invocation) throws -> Value {
-    try setTheme(try call.word("name", among: Self.themes))
+    try setTheme(try call.word("name", among: Self.themeNames))
     return .none
   }
 
-  private static let themes = ["light", "dark"]
+  /// The names of the colours of figures.
+  static let themeNames = ["light", "dark"]
+
+  /// The colours of a name.
+  static func theme(named name: String?) -> Theme { name == "dark" ? .dark : .light }
 
   private func setTheme(_ name: String?) throws {
-    settings.theme = name == "dark" ? .dark : .light
+    settings.theme = Self.theme(named: name)
   }
 }

@@ -10,21 +10,14 @@ extension Evaluator {
     Figure(layers, width: settings.width, height: settings.height, theme: settings.theme)
   }
 
-  /// `plot(layers…, x =, y =, scale =, title =)`.
+  /// `plot(layers…, x =, y =, scale =, title =, …)`.
   func plot(_ call: Invocation) throws -> Value {
     var layers: [any Layer] = []
-    for argument in call.extras {
+    for argument in layerArguments(of: call) {
       layers += try self.layers(try call.value(of: argument), at: argument.span)
     }
     var figure = figure(layers)
-    figure.x.range = try range(call, "x")
-    figure.y.range = try range(call, "y")
-    if call.has("scale") {
-      figure.y.scale = try call.word("scale", among: ["linear", "log"]) == "log" ? .log : .linear
-    }
-    figure.title = try call.string("title")
-    if let width = try size(call, "width") { figure.width = width }
-    if let height = try size(call, "height") { figure.height = height }
+    try setOptions(of: &figure, from: call)
     return .figure(figure)
   }
 
@@ -34,7 +27,7 @@ extension Evaluator {
     return Double(try integer(value, in: 160...2000, "`\(name)`", at: call.span(of: name)))
   }
 
-  private func range(_ call: Invocation, _ name: String) throws -> ClosedRange<Double>? {
+  func axisRange(_ call: Invocation, _ name: String) throws -> ClosedRange<Double>? {
     guard let value = try call.optional(name) else { return nil }
     let span = call.span(of: name)
     let ends: (Double, Double)
@@ -54,7 +47,7 @@ extension Evaluator {
     return ends.0...ends.1
   }
 
-  private func layers(_ value: Value, at span: SourceSpan) throws -> [any Layer] {
+  func layers(_ value: Value, at span: SourceSpan) throws -> [any Layer] {
     switch value {
     case .layers(let layers): return layers
     case .run(let run): return try convergenceLayers([run])

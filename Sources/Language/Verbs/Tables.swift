@@ -138,7 +138,7 @@ extension Evaluator {
       let value = try call.value(of: argument)
       let name = if case .expression(let expression) = argument { describe(expression) } else { "" }
       switch value {
-      case .figure, .table, .data, .run, .runs, .layers:
+      case .figure, .facets, .table, .data, .run, .runs, .layers:
         show(.display(try bundle(of: value), id: nil))
       default:
         let text = text(of: value)

@@ -21,7 +21,10 @@ struct ReferenceTests {
     (.reducer, "sum prod mean max min all any vec mat"),
     (.optimizer, "gd momentum nesterov newton adam update"),
     (.rule, "lm tikhonov"),
-    (.verb, "minimize compare table show check assert print warn display clear set theme plot"),
+    (
+      .verb,
+      "minimize compare table show check assert print warn display clear set theme plot facets"
+    ),
     (.notation, "∇ ∇² where"),
     (.layer, "convergence contour paths hline vline series curve"),
     (
@@ -90,7 +93,8 @@ struct ReferenceTests {
         + "optimum = none, record = none)")
     #expect(
       try signature("plot")
-        == "plot(…, x = none, y = none, scale = none, title = none, width = 640, height = 400)")
+        == "plot(…, x = none, y = none, scale = none, xscale = none, title = none, xlabel = none, "
+        + "ylabel = none, width = 640, height = 400, theme = none)")
   }
 
   @Test func lookupKnowsAliases() {

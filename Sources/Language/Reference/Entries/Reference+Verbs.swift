@@ -114,14 +114,45 @@ extension Reference {
           "x", default: "none", "the range of the horizontal axis", isNamedOnly: true),
         Entry.Parameter("y", default: "none", "the range of the vertical axis", isNamedOnly: true),
         Entry.Parameter(
-          "scale", default: "none", "the scale of the vertical axis", choices: ["linear", "log"],
+          "scale", aliases: ["yscale"], default: "none", "the scale of the vertical axis",
+          choices: scales, isQuoted: true, isNamedOnly: true),
+        Entry.Parameter(
+          "xscale", default: "none", "the scale of the horizontal axis", choices: scales,
           isQuoted: true, isNamedOnly: true),
-        Entry.Parameter("title", default: "none", "a title", isNamedOnly: true),
+        title,
+        Entry.Parameter(
+          "xlabel", default: "none", "the title of the horizontal axis", isNamedOnly: true),
+        Entry.Parameter(
+          "ylabel", default: "none", "the title of the vertical axis", isNamedOnly: true),
         Entry.Parameter("width", default: "640", "in pixels", isNamedOnly: true),
         Entry.Parameter("height", default: "400", "in pixels", isNamedOnly: true),
+        theme,
       ], isVariadic: true,
       summary: "Draws one figure from layers.",
+      details: """
+        A `symlog` scale is logarithmic in both directions and linear about zero. What a `log` scale \
+        has no place for is marked at the edge. Among the layers, `theme(dark)` colours this figure \
+        alone, as `theme = dark` does.
+        """,
       example: valleyRuns + "plot(contour(h), paths(v), x = -5..5, y = -2..2)"),
+    Entry(
+      "facets", .verb,
+      [
+        Entry.Parameter(
+          "columns", default: "none", "how many figures stand in a row", isNamedOnly: true),
+        Entry.Parameter(
+          "shared", default: "true",
+          "whether all have the same axes; `x` or `y` for one axis alone",
+          choices: ["true", "false", "x", "y"], isQuoted: true, isNamedOnly: true),
+        title,
+        Entry.Parameter("width", default: "640", "in pixels", isNamedOnly: true),
+        Entry.Parameter("height", default: "none", "in pixels", isNamedOnly: true),
+        theme,
+      ], isVariadic: true,
+      summary: "Draws figures side by side, over the same axes and with one legend.",
+      example: valleyRuns
+        + "facets(plot(contour(h), paths(v[1]), title = \"gd\"),\n"
+        + "  plot(contour(h), paths(v[2]), title = \"newton\"))"),
   ]
 
   /// The names that `until` knows of the run so far.
@@ -131,6 +162,15 @@ extension Reference {
 
   private static let runs = Entry.Parameter(
     "runs", "a run, or several", types: ["runs", "run"])
+
+  private static let scales = ["linear", "log", "symlog"]
+
+  private static let title = Entry.Parameter(
+    "title", default: "none", "a title", isNamedOnly: true)
+
+  private static let theme = Entry.Parameter(
+    "theme", default: "none", "the colours", choices: ["light", "dark"], isQuoted: true,
+    isNamedOnly: true)
 
   private static let digits = Entry.Parameter(
     "digits", default: "6", "significant digits, or `full` for all that count", choices: ["full"],

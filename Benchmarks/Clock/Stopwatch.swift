@@ -1,9 +1,9 @@
 import Glibc
 
 /// Medians of repeated runs.
-enum Stopwatch {
+public enum Stopwatch {
   /// Seconds of a clock that never goes back.
-  static var now: Double {
+  public static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
@@ -13,7 +13,7 @@ enum Stopwatch {
   ///
   /// Short calls are timed in batches of at least 50 µs, so that the clock is no part of the
   /// result. There are at least five samples, and as many as fit into `seconds`.
-  static func median(seconds: Double, _ body: () throws -> Void) rethrows -> Double {
+  public static func median(seconds: Double, _ body: () throws -> Void) rethrows -> Double {
     try body()
     var batch = 1
     var first = try time(batch, body)

@@ -1,0 +1,179 @@
+/// Fixes the grid, the common axes and the legend of small multiples.
+struct FacetsLayout {
+  /// No panel is narrower or lower, in px.
+  static let leastPanel = (width: 90.0, height: 80.0)
+  /// How many points the lines of all panels may have together.
+  static let pointLimit = 2 * FigureLayout.pointLimit
+
+  private static let axisSpace = (left: 34.0, bottom: 42.0)
+  private static let gap = (x: 16.0, y: 10.0)
+  private static let titleSpace = 20.0
+
+  let facets: Facets
+  /// What each panel shows.
+  private let panels: [(figure: Figure, layers: [any Layer])]
+  private let plan: LegendPlan
+  private let columns: Int
+  private let rows: Int
+  private let width: Double
+  private let height: Double
+
+  init(of facets: Facets) {
+    self.facets = facets
+    width = FigureLayout.size(facets.width, 160...2000)
+    let count = max(facets.figures.count, 1)
+    let wanted = facets.columns ?? Int(Double(count).squareRoot().rounded(.up))
+    let most = Int((width - 60) / (Self.leastPanel.width + Self.gap.x))
+    let columns = min(max(wanted, 1), max(most, 1), count)
+    let rowHeight = Self.leastPanel.height + Self.titleSpace + (facets.sharesX ? 0 : 42)
+    let rows = min((count - 1) / columns + 1, Int((2000 - 90) / (rowHeight + Self.gap.y)))
+    let shown = facets.figures.prefix(rows * columns)
+    let layerLimit = FigureLayout.layerLimit / max(shown.count, 1)
+    panels = shown.map { ($0, Array($0.layers.prefix(max(layerLimit, 4)))) }
+    plan = LegendPlan(layers: panels.flatMap(\.layers), theme: facets.theme, isLegend: true)
+    // A width to height of about four to three where nothing is asked, and no poster of one column.
+    let natural = Double(rows) * (min(0.72 * width / Double(columns), 240) + Self.gap.y) + 70
+    let least = Double(rows) * (rowHeight + Self.gap.y) + 90
+    height = FigureLayout.size(max(facets.height ?? natural, least), 120...2000)
+    self.columns = columns
+    self.rows = rows
+  }
+
+  func scene() -> Scene {
+    let common = commonAxes
+    let axes = panels.map { self.axes(of: $0, common: common) }
+    let cells = self.cells(axes: axes)
+    let budget = max(Self.pointLimit / max(panels.reduce(0) { $0 + $1.layers.count }, 1), 24)
+    let seconds = PathTimeline.secondsPerStep(
+      steps: panels.flatMap(\.layers).map(\.animatedSteps).max() ?? 0)
+    var elements: [SceneElement] = []
+    for (index, (panel, cell)) in zip(panels, cells.frames).enumerated() {
+      let isOuter = (x: index + columns >= panels.count, y: index % columns == 0)
+      var drawn = Panel(
+        frame: cell, theme: facets.theme, layers: panel.layers, axes: axes[index],
+        plan: plan, right: cell.maxX + Self.gap.x / 2,
+        left: facets.sharesY ? cell.minX - Self.gap.x / 2 : cell.minX - cells.labelWidth)
+      drawn.showsTickLabels = (
+        x: !facets.sharesX || isOuter.x, y: !facets.sharesY || isOuter.y
+      )
+      drawn.showsTitles = (x: !facets.sharesX, y: !facets.sharesY)
+      drawn.placesLabels = false
+      elements += drawn.elements(pointBudget: budget, secondsPerStep: seconds)
+      if let title = panel.figure.title {
+        elements.append(
+          FigureLayout.title(
+            title, over: cell.minX...cell.maxX, baseline: cell.minY - 6, theme: facets.theme,
+            size: FigureLayout.fontSize + 1))
+      }
+    }
+    if panels.isEmpty {
+      elements.append(
+        FigureLayout.title(
+          "nothing to show", over: 0...width, baseline: height / 2, theme: facets.theme))
+    } else {
+      elements += titles(common: common, around: cells.bounds)
+    }
+    if cells.showsLegend {
+      elements += plan.drawnLegend(right: width, frame: cells.bounds, theme: facets.theme)
+    }
+    return Scene(
+      width: width, height: height, background: facets.theme.background,
+      title: TextMetrics.cleaned(facets.title ?? "Plots side by side", limit: 200),
+      description: description, elements: elements)
+  }
+
+  /// The axes of all layers on one pair of axes.
+  private var commonAxes: AxesResolution {
+    func options(_ all: [AxisOptions]) -> AxisOptions {
+      let ranges = all.compactMap(\.range)
+      let low = ranges.map(\.lowerBound).min()
+      let high = ranges.map(\.upperBound).max()
+      var range: ClosedRange<Double>?
+      if let low, let high, low <= high { range = low...high }
+      return AxisOptions(
+        range: range, scale: all.map(\.scale).first { $0 != .automatic } ?? .automatic,
+        title: all.lazy.compactMap(\.title).first)
+    }
+    let layers = panels.flatMap(\.layers)
+    let figure = Figure(
+      layers, x: options(panels.map(\.figure.x)), y: options(panels.map(\.figure.y)))
+    return AxesResolution(of: figure, layers: layers)
+  }
+
+  private func axes(
+    of panel: (figure: Figure, layers: [any Layer]), common: AxesResolution
+  ) -> AxesResolution {
+    if facets.sharesX && facets.sharesY { return common }
+    var figure = panel.figure
+    // The other axis fits what is visible over the common one.
+    if facets.sharesX { figure.x.range = common.x.range }
+    var axes = AxesResolution(of: figure, layers: panel.layers)
+    if facets.sharesX { axes.x = common.x }
+    if facets.sharesY { axes.y = common.y }
+    return axes
+  }
+
+  /// The panels' frames, what is around all of them, and how wide tick labels are.
+  private struct Cells {
+    var frames: [Rect]
+    var bounds: Rect
+    var labelWidth: Double
+    var showsLegend: Bool
+  }
+
+  private func cells(axes: [AxesResolution]) -> Cells {
+    let hasTitles = panels.contains { $0.figure.title != nil }
+    let strip = hasTitles ? Self.titleSpace : 4
+    let top = (facets.title == nil ? 8.0 : 34) + strip
+    let bottom = Self.axisSpace.bottom
+    let gapY = Self.gap.y + strip + (facets.sharesX ? 0 : bottom)
+    let rowHeight = (height - top - bottom - gapY * Double(rows - 1)) / Double(rows)
+    let labels = axes.map { $0.yLabelWidth(frameHeight: rowHeight) }.max() ?? 0
+    let side = plan.sideWidth(
+      figureWidth: max(0.6 * width, 160), rows: Int((height - top) / FigureLayout.lineHeight / 1.2),
+      axes: nil)
+    let isNeeded = plan.legend.count > 1 || (plan.legend.count == 1 && !hasTitles)
+    let right = width - (isNeeded ? max(side, 18) : 18)
+    let wanted = labels + Self.axisSpace.left
+    // Each column has its own labels unless the axis is common.
+    let labelWidth =
+      facets.sharesY ? min(wanted, 0.25 * width) : min(wanted, 0.45 * right / Double(columns))
+    let gapX = Self.gap.x + (facets.sharesY ? 0 : labelWidth)
+    let columnWidth =
+      (right - labelWidth - gapX * Double(columns - 1)) / Double(columns)
+    let frames = panels.indices.map { index in
+      let x = labelWidth + Double(index % columns) * (columnWidth + gapX)
+      let y = top + Double(index / columns) * (rowHeight + gapY)
+      return Rect(minX: x, minY: y, maxX: x + columnWidth, maxY: y + rowHeight)
+    }
+    return Cells(
+      frames: frames,
+      bounds: Rect(
+        minX: labelWidth, minY: top, maxX: right,
+        maxY: frames.map(\.maxY).max() ?? height - bottom),
+      labelWidth: labelWidth, showsLegend: isNeeded)
+  }
+
+  /// The title over all, and those of common axes.
+  private func titles(common: AxesResolution, around bounds: Rect) -> [SceneElement] {
+    var elements: [SceneElement] = []
+    if let title = facets.title {
+      elements.append(
+        FigureLayout.title(title, over: 12...(width - 12), baseline: 22, theme: facets.theme))
+    }
+    let drawing = AxesDrawing(
+      frame: bounds, theme: facets.theme,
+      x: Scale(common.x.kind, range: common.x.range, start: bounds.minX, end: bounds.maxX),
+      y: Scale(common.y.kind, range: common.y.range, start: bounds.maxY, end: bounds.minY),
+      xTicks: common.xTicks(count: 4), yTicks: common.yTicks(count: 4), left: 0, right: width)
+    return elements
+      + drawing.titles(
+        x: common.x.title, y: common.y.title, shows: (x: facets.sharesX, y: facets.sharesY))
+  }
+
+  private var description: String {
+    let left = facets.figures.count - panels.count
+    let note = left > 0 ? " | \(left) more panels are not drawn" : ""
+    return TextMetrics.cleaned(facets.summary(), limit: 4000) + note
+  }
+}

@@ -1,0 +1,68 @@
+/// One pair of axes in a fixed frame, with everything that belongs to it but a title.
+struct Panel {
+  let frame: Rect
+  let theme: Theme
+  let layers: [any Layer]
+  let axes: AxesResolution
+  let plan: LegendPlan
+  /// The right edge of what may hold labels.
+  let right: Double
+  /// Left of this px nothing of the panel is drawn.
+  let left: Double
+  /// Which axes carry tick labels.
+  var showsTickLabels = (x: true, y: true)
+  /// Which axes carry their titles.
+  var showsTitles = (x: true, y: true)
+  /// Whether series are named here, rather than in a legend elsewhere.
+  var placesLabels = true
+
+  /// From back to front: grid, marks, axes, marks over the frame, labels.
+  func elements(pointBudget: Int, secondsPerStep: Double) -> [SceneElement] {
+    let xTicks = axes.xTicks(count: Int(frame.width / 80))
+    let yTicks = axes.yTicks(count: Int(frame.height / 35))
+    let x = Scale(axes.x.kind, range: axes.x.range, start: frame.minX, end: frame.maxX)
+    let y = Scale(axes.y.kind, range: axes.y.range, start: frame.maxY, end: frame.minY)
+    var canvas = Canvas(
+      frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
+      secondsPerStep: secondsPerStep)
+    for layer in ordered { layer.draw(on: &canvas) }
+
+    let hasGround = layers.contains { $0.hints.fillsFrame }
+    let drawing = AxesDrawing(
+      frame: frame, theme: theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks, left: left,
+      right: right)
+    var elements = hasGround ? [] : drawing.grid()
+    if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
+    elements += drawing.axes(isBoxed: hasGround, showsLabels: showsTickLabels)
+    elements += drawing.titles(x: axes.x.title, y: axes.y.title, shows: showsTitles)
+    elements += canvas.overlay
+    if canvas.inside.isEmpty && canvas.overlay.isEmpty {
+      let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
+      elements.append(
+        .text(
+          SceneText(
+            "nothing to show", at: center, anchor: .middle, size: FigureLayout.titleSize,
+            color: theme.muted)))
+    }
+    guard placesLabels else {
+      let notes = canvas.labels.filter(\.isNote)
+      return elements + plan.inFrame(notes, canvas: canvas, hasGround: hasGround)
+    }
+    return elements
+      + plan.labels(canvas.labels, right: right, canvas: canvas, hasGround: hasGround)
+  }
+
+  /// By depth, at one depth solid lines below dashed ones, through whose gaps they stay visible, and
+  /// else as given.
+  private var ordered: [any Layer] {
+    let ranks = layers.map { layer in
+      let style = layer.entries.first.flatMap { plan.styles[$0.label] }
+      return (depth: layer.depth, isDashed: style.map { !$0.dash.isEmpty } ?? false)
+    }
+    return layers.indices.sorted { a, b in
+      if ranks[a].depth != ranks[b].depth { return ranks[a].depth < ranks[b].depth }
+      if ranks[a].isDashed != ranks[b].isDashed { return ranks[b].isDashed }
+      return a < b
+    }.map { layers[$0] }
+  }
+}

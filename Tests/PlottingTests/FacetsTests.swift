@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct FacetsTests {
+  func line(_ label: String, _ y: [Double]) -> Figure {
+    Figure(
+      [LineLayer(label: label, x: y.indices.map(Double.init), y: y, hints: AxisHints(xTitle: "k"))],
+      title: label)
+  }
+
+  func texts(_ scene: Scene) -> [SceneText] {
+    scene.elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  func frames(_ scene: Scene) -> [Rect] {
+    scene.elements.compactMap { if case .clip(let rect, _) = $0 { rect } else { nil } }
+  }
+
+  @Test func panelsStandInEqualFramesRowByRow() {
+    let figures = (0..<5).map { line("f\($0)", [0, 1, 2]) }
+    let frames = frames(Facets(figures, columns: 3).scene())
+    #expect(frames.count == 5)
+    #expect(Set(frames.map { ($0.width * 1e6).rounded() }).count == 1)
+    #expect(Set(frames.map { ($0.height * 1e6).rounded() }).count == 1)
+    #expect(frames[0].minY == frames[2].minY && frames[3].minY > frames[0].maxY)
+    #expect(frames[0].minX == frames[3].minX && frames[1].minX > frames[0].maxX)
+  }
+
+  /// With common axes tick labels stand at the outer panels alone, and each axis is named once.
+  @Test func commonAxesAreLabelledOnce() {
+    let facets = Facets([line("a", [0, 1]), line("b", [0, 100])], columns: 2)
+    func labels(_ facets: Facets, _ text: String) -> Int {
+      texts(facets.scene()).count { $0.text.plain == text }
+    }
+    #expect(labels(facets, "100") == 1)
+    #expect(labels(facets, "k") == 1)
+    var own = facets
+    own.sharesX = false
+    own.sharesY = false
+    #expect(labels(own, "k") == 2)
+    // One has 0…1, the other 0…100.
+    #expect(labels(own, "0.5") == 2)
+    #expect(labels(own, "100") == 1)
+  }
+
+  @Test func aSeriesHasOneStyleInAllPanels() {
+    let figures = [
+      line("gd", [0, 1]), Figure([line("newton", [1, 0]), line("gd", [1, 1])].flatMap(\.layers)),
+    ]
+    let scene = Facets(figures).scene()
+    let colors = scene.elements.compactMap { element -> [Color?]? in
+      guard case .clip(_, let inside) = element else { return nil }
+      return inside.map { if case .path(let path) = $0 { path.stroke } else { nil } }
+    }
+    #expect(colors.count == 2)
+    #expect(Set(colors[0]).isSubset(of: Set(colors[1])))
+    #expect(texts(scene).count { $0.text.plain == "newton" } == 1)
+  }
+
+  @Test func whatDoesNotFitIsCounted() {
+    let scene = Facets((0..<400).map { line("f\($0)", [0, 1]) }, columns: 2).scene()
+    #expect(frames(scene).count < 60)
+    #expect(scene.description.contains("more panels are not drawn"))
+    #expect(scene.height <= 2000)
+  }
+
+  @Test func noFiguresAreNoFailure() {
+    #expect(texts(Facets([]).scene()).map(\.text.plain) == ["nothing to show"])
+    #expect(Facets([]).summary() == "0 panels")
+  }
+}

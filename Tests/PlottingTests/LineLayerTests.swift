@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Plotting
+
+/// Values that a line cannot show are marked.
+@Suite struct LineLayerTests {
+  func paths(_ figure: Figure) -> [ScenePath] {
+    figure.scene().elements.flatMap { element -> [SceneElement] in
+      if case .clip(_, let inside) = element { inside } else { [element] }
+    }.compactMap { if case .path(let path) = $0 { path } else { nil } }
+  }
+
+  @Test func valuesALogAxisHasNoPlaceForLieAtItsLowerEdge() {
+    let layer = LineLayer(label: "gap", x: [0, 1, 2, 3], y: [1, 0.1, 0, -2])
+    let figure = Figure([layer], y: AxisOptions(scale: .log))
+    let hollow = paths(figure).filter { $0.fill == Theme.light.background && $0.isClosed }
+    #expect(hollow.flatMap(\.lines).count == 2)
+    #expect(
+      figure.summary()
+        == "gap ends at −2; 2 of gap's values ≤ 0, marked at the edge")
+    #expect(Figure([layer]).summary() == "gap ends at −2")
+  }
+
+  @Test func valuesThatAreNotFiniteAreMarkedOnRequest() {
+    let y: [Double] = [1, .nan, 2, .infinity, 3, -.infinity, 4]
+    let x = y.indices.map(Double.init)
+    func closed(_ marks: Bool) -> Int {
+      let layer = LineLayer(label: "a", x: x, y: y, marksGaps: marks)
+      return paths(Figure([layer])).filter(\.isClosed).flatMap(\.lines).count
+    }
+    #expect(closed(true) == closed(false) + 2)
+  }
+
+  @Test func solidLinesLieBelowDashedOnes() {
+    let y = [1.0, 2, 3]
+    let layers = ["a", "b", "c", "d", "e", "f"].map { LineLayer(label: $0, x: [0, 1, 2], y: y) }
+    // The sixth is solid again.
+    let strokes = paths(Figure(layers)).filter { $0.strokeWidth == 1.6 && !$0.isClosed }
+    #expect(strokes.map(\.dash.isEmpty) == [true, true, false, false, false, false])
+  }
+
+  @Test func aRuleThatALogAxisHasNoPlaceForIsNoted() {
+    let figure = Figure(
+      [LineLayer(x: [0, 1], y: [1, 2]), RuleLayer(.horizontal, at: 0, label: "zero")],
+      y: AxisOptions(scale: .log))
+    #expect(figure.summary().hasSuffix("y = 0 lies beyond the logarithmic axis"))
+    #expect(figure.svg().contains("↓ zero, y = 0"))
+  }
+}
