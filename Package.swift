@@ -51,7 +51,7 @@ let package = Package(
 
     // Pictures: values → scenes → SVG. Plotting knows no optimizer.
     module("Plotting"),
-    module("OptimizationPlots", uses: ["Plotting", "Optimization"]),
+    module("OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"]),
 
     // The language: text → tree → values.
     module("Syntax"),

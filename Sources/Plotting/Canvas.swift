@@ -36,6 +36,9 @@ public struct Canvas {
     label.flatMap { styles[$0] } ?? unnamed
   }
 
+  /// The abscissas between the frame's edges.
+  public var visibleX: ClosedRange<Double> { x.range }
+
   /// The place of a point of data units, NaN where an axis has none.
   func position(_ point: Point) -> Point {
     Point(x.position(point.x), y.position(point.y))
@@ -76,6 +79,13 @@ public struct Canvas {
         ScenePath(
           lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
           stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5)))
+  }
+
+  /// A dot at a point of data units, where a construction starts.
+  public mutating func mark(_ point: Point) {
+    let place = position(point)
+    guard place.isFinite, frame.contains(place) else { return }
+    addMarkers(.circle, at: [place], radius: 3.6, color: theme.text, over: true)
   }
 
   /// A reference line such as a theory's bound: thin, dashed, grey, with a label at its end inside
