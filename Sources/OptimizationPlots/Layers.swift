@@ -43,6 +43,14 @@ public func curve(label: String? = nil, x: [Double], y: [Double]) -> [any Layer]
   [LineLayer(label: label, x: x, y: y)]
 }
 
+/// A cut through a function along a line: t ↦ h(θ + t d), over −1...1 unless something else has a
+/// range.
+public func slice(label: String?, values: @escaping ([Double]) -> [Double]) -> [any Layer] {
+  [
+    FunctionLayer(label: label, domain: -1...1, hints: AxisHints(xTitle: "t"), values: values)
+  ]
+}
+
 /// A horizontal rule at y = `value`.
 public func hline(_ value: Double, label: String? = nil) -> [any Layer] {
   [RuleLayer(.horizontal, at: value, label: label)]

@@ -64,7 +64,7 @@ public struct Plane: Sendable, Equatable {
   /// from the center.
   public func coordinates(of point: [Double]) -> Point? {
     guard point.count == dimension, let foot = projection(of: [Double](point)).first,
-      foot.isFinite
+      foot.x.isFinite, foot.y.isFinite
     else { return nil }
     let near = self.point(foot.x, foot.y)
     var (apart, size) = (0.0, 0.0)

@@ -5,9 +5,7 @@ extension RunSeries {
   /// The series of a run as it was recorded.
   public init(_ run: Run) {
     self.init(label: run.label, run.trace)
-    if run.status == .diverged {
-      ending = run.value.isNaN ? .invalid(step: run.k) : .diverged(step: run.k)
-    }
+    ending = Ending(of: run)
   }
 
   /// The series that a trace has, of a run that may not have come to its end.
@@ -35,5 +33,16 @@ extension RunSeries {
       label: label, value: column(.value, start: trace.start.value) ?? [trace.start.value],
       gap: trace.start.gap.flatMap { column(.gap, start: $0) })
     step = [0] + kept.map { Double(trace.steps[$0]) }
+  }
+}
+
+extension RunSeries.Ending {
+  /// How a run ended.
+  public init(of run: Run) {
+    guard run.status == .diverged else {
+      self = .finished
+      return
+    }
+    self = run.value.isNaN ? .invalid(step: run.k) : .diverged(step: run.k)
   }
 }

@@ -1,6 +1,5 @@
-import Glibc
 public import LinearAlgebra
-import Optimization
+public import Optimization
 
 /// The Taylor models of a function at a point: h + gᵀd, and h + gᵀd + ½dᵀHd.
 public struct TaylorModel: Sendable {

@@ -12,7 +12,7 @@ enum Builtins {
 
   /// True for what takes `i in 1..n`.
   static func takesBinders(_ entry: Entry) -> Bool {
-    entry.kind == .reducer || entry.name == "assert" || entry.name == "curve"
+    entry.kind == .reducer || ["assert", "curve", "bound"].contains(entry.name)
   }
 
   /// True for what takes `v := …`.
@@ -94,8 +94,15 @@ enum Builtins {
     "plot": { try $0.evaluator.plot($0) },
     "convergence": { try $0.evaluator.convergenceLayer($0) },
     "contour": { try $0.evaluator.contourLayer($0) },
+    "slice": { try $0.evaluator.sliceLayer($0) },
+    "model": { try $0.evaluator.modelLayer($0) },
     "paths": { try $0.evaluator.pathsLayer($0) },
     "series": { try $0.evaluator.seriesLayer($0) },
+    "schedule": { try $0.evaluator.scheduleLayer($0) },
+    "bound": { try $0.evaluator.boundLayer($0) },
+    "quantiles": { try $0.evaluator.quantiles($0) },
+    "principal_plane": { try $0.evaluator.principalPlane($0) },
+    "random_plane": { try $0.evaluator.randomPlane($0) },
     "curve": { try $0.evaluator.curveLayer($0) },
     "hline": { try $0.evaluator.ruleLayer($0, isHorizontal: true) },
     "vline": { try $0.evaluator.ruleLayer($0, isHorizontal: false) },

@@ -17,7 +17,7 @@ extension Evaluator {
     case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
-    case .layers(let layers): return try drawn(figure(layers))
+    case .layers(let layers): return try drawn(composed(layers.map { ($0, nil) }, at: nil))
     case .function(let function):
       var bundle = Bundle(text: text(of: value))
       if let closure = updateDefinition(function), !function.name.isEmpty {
@@ -105,6 +105,7 @@ extension Evaluator {
     case .runs(let runs): return runs.map { text(of: $0) }.joined(separator: "\n")
     case .figure(let figure): return figure.summary()
     case .layers(let layers): return figure(layers).summary()
+    case .plane(let plane): return plane.plane.words
     case .table(let table): return table.text(options: options)
     case .data(let data): return data.summary
     case .record(let fields):

@@ -28,6 +28,8 @@ enum Value {
   case figure(Figure)
   /// Layers that `plot` puts into a figure.
   case layers([any Layer])
+  /// A plane through the space of points, in which functions of many numbers are drawn.
+  case plane(PlaneValue)
   /// A table.
   case table(Table)
   /// Examples to learn from.
@@ -80,6 +82,7 @@ enum Value {
     case .runs: return "list of runs"
     case .figure: return "figure"
     case .layers: return "plot layer"
+    case .plane: return "plane"
     case .table: return "table"
     case .data: return "data set"
     case .record: return "record"
