@@ -60,7 +60,7 @@ public struct Plane: Sendable, Equatable {
     }
   }
 
-  /// The coordinates of a point of the plane; nil for one farther from it than 1e-6 of its distance
+  /// The coordinates of a point of the plane; nil for one farther from it than 1e-6 of a unit, or of its distance
   /// from the center.
   public func coordinates(of point: [Double]) -> Point? {
     guard point.count == dimension, let foot = projection(of: [Double](point)).first,
@@ -72,7 +72,7 @@ public struct Plane: Sendable, Equatable {
       apart += (near[i] - point[i]) * (near[i] - point[i])
       size += (point[i] - center[i]) * (point[i] - center[i])
     }
-    return apart <= 1e-12 * size ? foot : nil
+    return apart <= 1e-12 * (size + Self.dot(directions[0], directions[0])) ? foot : nil
   }
 
   static func dot(_ a: [Double], _ b: [Double]) -> Double {
