@@ -6,6 +6,8 @@ struct AxesDrawing {
   let y: Scale
   let xTicks: Ticks
   let yTicks: Ticks
+  /// Where the baseline of the vertical title stands.
+  let yTitleX: Double
 
   func grid() -> [SceneElement] {
     var lines: [[Point]] = []
@@ -20,9 +22,7 @@ struct AxesDrawing {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: theme.grid))]
   }
 
-  func axes(isBoxed: Bool, xTitle: String?, yTitle: String?, width: Double, height: Double)
-    -> [SceneElement]
-  {
+  func axes(isBoxed: Bool, xTitle: String?, yTitle: String?, width: Double) -> [SceneElement] {
     let size = FigureLayout.fontSize
     let corners = [
       Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY),
@@ -48,7 +48,8 @@ struct AxesDrawing {
       elements.append(
         .text(
           SceneText(
-            RichText(text), at: Point((frame.minX + frame.maxX) / 2, height - 9), anchor: .middle,
+            RichText(text), at: Point((frame.minX + frame.maxX) / 2, frame.maxY + 33),
+            anchor: .middle,
             size: size, color: theme.text)))
     }
     if let yText = titled(yTitle, offset: yTicks.offset) {
@@ -56,7 +57,7 @@ struct AxesDrawing {
       elements.append(
         .text(
           SceneText(
-            RichText(text), at: Point(15, (frame.minY + frame.maxY) / 2), anchor: .middle,
+            RichText(text), at: Point(yTitleX, (frame.minY + frame.maxY) / 2), anchor: .middle,
             size: size, color: theme.text, isVertical: true)))
     }
     return elements
@@ -83,10 +84,12 @@ struct AxesDrawing {
 
   private func yLabels() -> [SceneElement] {
     var elements: [SceneElement] = []
-    var free = Double.infinity
+    var last: Double?
     for tick in yTicks.majors {
-      guard let place = place(of: tick.value, on: y), place <= free else { continue }
-      free = place - FigureLayout.fontSize
+      guard let place = place(of: tick.value, on: y),
+        last.map({ abs(place - $0) >= FigureLayout.fontSize }) ?? true
+      else { continue }
+      last = place
       elements.append(
         .text(
           SceneText(

@@ -5,6 +5,7 @@ struct AxesResolution {
     var isLog: Bool
     var range: ClosedRange<Double>
     var title: String?
+    var ticks = TickWish.automatic
   }
 
   private(set) var x: Axis
@@ -14,14 +15,19 @@ struct AxesResolution {
     let hints = layers.map(\.hints)
     let xScale = Self.scale(figure.x, wishes: hints.map(\.xScale))
     let yScale = Self.scale(figure.y, wishes: hints.map(\.yScale))
+    let isTight = hints.contains { $0.isTight }
     let hasGround = hints.contains { $0.fillsFrame }
+    let padding = (
+      x: isTight ? 0 : hasGround ? 0.12 : 0.02, y: isTight ? 0 : hasGround ? 0.12 : 0.05
+    )
 
     let xWanted = Self.union(of: layers) { $0.xInterval(scale: xScale) }
     x = Axis(
       isLog: xScale == .log,
       range: Self.range(
-        figure.x, wanted: xWanted, isLog: xScale == .log, padding: hasGround ? 0.12 : 0.02),
-      title: figure.x.title ?? hints.lazy.compactMap(\.xTitle).first)
+        figure.x, wanted: xWanted, isLog: xScale == .log, padding: padding.x),
+      title: figure.x.title ?? hints.lazy.compactMap(\.xTitle).first,
+      ticks: hints.lazy.map(\.xTicks).first { $0 != .automatic } ?? .automatic)
     let visible = x.range
     let yWanted = Self.union(of: layers) {
       $0.yInterval(over: visible, xScale: xScale, scale: yScale)
@@ -29,8 +35,9 @@ struct AxesResolution {
     y = Axis(
       isLog: yScale == .log,
       range: Self.range(
-        figure.y, wanted: yWanted, isLog: yScale == .log, padding: hasGround ? 0.12 : 0.05),
-      title: figure.y.title ?? hints.lazy.compactMap(\.yTitle).first)
+        figure.y, wanted: yWanted, isLog: yScale == .log, padding: padding.y),
+      title: figure.y.title ?? hints.lazy.compactMap(\.yTitle).first,
+      ticks: hints.lazy.map(\.yTicks).first { $0 != .automatic } ?? .automatic)
   }
 
   /// What the figure is called where it has no title.
@@ -39,14 +46,24 @@ struct AxesResolution {
     return x.title.map { "\(yTitle) over \($0)" } ?? yTitle
   }
 
-  func xTicks(count: Int) -> Ticks { ticks(x, count: count) }
+  /// Ticks for an axis of a length in px, one in about `spacing` px.
+  func xTicks(length: Double, spacing: Double = 80) -> Ticks {
+    ticks(x, length: length, spacing: spacing)
+  }
 
-  func yTicks(count: Int) -> Ticks { ticks(y, count: count) }
+  /// Ticks for an axis of a length in px, one in about `spacing` px.
+  func yTicks(length: Double, spacing: Double = 35) -> Ticks {
+    ticks(y, length: length, spacing: spacing)
+  }
 
-  private func ticks(_ axis: Axis, count: Int) -> Ticks {
-    axis.isLog
-      ? .log(over: axis.range, count: max(count, 2))
-      : .linear(over: axis.range, count: max(count, 2))
+  private func ticks(_ axis: Axis, length: Double, spacing: Double) -> Ticks {
+    let count = max(Int(length / spacing), 2)
+    if axis.isLog { return .log(over: axis.range, count: count) }
+    switch axis.ticks {
+    case .automatic: return .linear(over: axis.range, count: count)
+    case .integers: return .integers(over: axis.range, count: count)
+    case .names(let names): return .names(names, over: axis.range, length: length)
+    }
   }
 
   private static func scale(_ options: AxisOptions, wishes: [AxisScale]) -> AxisScale {

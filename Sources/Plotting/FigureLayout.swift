@@ -26,18 +26,27 @@ struct FigureLayout {
     let entries = LegendPlan(layers: layers, theme: figure.theme)
     var frame = Rect(
       minX: 0, minY: figure.title == nil ? 14 : 36, maxX: width, maxY: height - 42)
-    let yTicks = axes.yTicks(count: Int(frame.height / 35))
+    let yTicks = axes.yTicks(length: frame.height)
     let tickWidth =
       yTicks.majors.map { TextMetrics.width(of: $0.label, size: Self.fontSize) }.max() ?? 0
     frame.minX = min(tickWidth + 34, 0.4 * width)
     let side = entries.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
-    frame.maxX = width - max(side, 18)
-    let xTicks = axes.xTicks(count: Int(frame.width / 80))
+    let bar = layers.lazy.compactMap(\.colorScale).first.map {
+      ColorBar($0, height: frame.height)
+    }
+    frame.maxX = width - (bar.map { side + $0.width } ?? max(side, 18))
+    let yTitleRoom = frame.minX - 15
+    if layers.contains(where: { $0.hints.hasEqualUnits }) {
+      frame = Self.equalUnits(in: frame, x: axes.x, y: axes.y)
+    }
+    let xTicks = axes.xTicks(length: frame.width)
     let x = Scale(
       isLog: axes.x.isLog, range: axes.x.range, start: frame.minX, end: frame.maxX)
+    let isDownward = layers.contains { $0.hints.isYDownward }
     let y = Scale(
-      isLog: axes.y.isLog, range: axes.y.range, start: frame.maxY, end: frame.minY)
+      isLog: axes.y.isLog, range: axes.y.range, start: isDownward ? frame.minY : frame.maxY,
+      end: isDownward ? frame.maxY : frame.minY)
 
     var canvas = Canvas(
       frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
@@ -51,12 +60,16 @@ struct FigureLayout {
 
     let hasGround = layers.contains { $0.hints.fillsFrame }
     let drawing = AxesDrawing(
-      frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks)
+      frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks,
+      yTitleX: frame.minX - yTitleRoom)
     var elements: [SceneElement] = []
     if !hasGround { elements += drawing.grid() }
     if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
     elements += drawing.axes(
-      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width, height: height)
+      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width)
+    if let bar {
+      elements += bar.drawn(rightOf: frame.maxX + side, frame: frame, theme: figure.theme)
+    }
     elements += canvas.overlay
     if canvas.inside.isEmpty && canvas.overlay.isEmpty {
       let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
@@ -80,6 +93,23 @@ struct FigureLayout {
       width: width, height: height, background: figure.theme.background,
       title: TextMetrics.cleaned(figure.title ?? axes.name, limit: 200), description: description,
       elements: elements)
+  }
+
+  /// The largest part of a frame in whose middle a unit is equally long on both axes; the frame
+  /// itself where that would be too thin, or an axis is logarithmic.
+  private static func equalUnits(
+    in frame: Rect, x: AxesResolution.Axis, y: AxesResolution.Axis
+  ) -> Rect {
+    let spans = (
+      x: x.range.upperBound - x.range.lowerBound, y: y.range.upperBound - y.range.lowerBound
+    )
+    let unit = min(frame.width / spans.x, frame.height / spans.y)
+    let (width, height) = (unit * spans.x, unit * spans.y)
+    guard !x.isLog, !y.isLog, width >= 60, height >= 60 else { return frame }
+    let (left, top) = ((frame.width - width) / 2, (frame.height - height) / 2)
+    return Rect(
+      minX: frame.minX + left, minY: frame.minY + top, maxX: frame.maxX - left,
+      maxY: frame.maxY - top)
   }
 
   private var description: String {

@@ -29,6 +29,7 @@ struct SVGWriter {
     switch element {
     case .path(let path): write(path)
     case .text(let line): write(line)
+    case .raster(let raster): text += raster.markup()
     case .clip(let rect, let elements):
       let box = [rect.minX, rect.minY, rect.width, rect.height].map(Self.number)
       text += "<svg x=\"\(box[0])\" y=\"\(box[1])\" width=\"\(box[2])\" height=\"\(box[3])\""

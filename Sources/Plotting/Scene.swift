@@ -33,6 +33,8 @@ public indirect enum SceneElement: Sendable, Equatable {
   case path(ScenePath)
   /// A line of text.
   case text(SceneText)
+  /// Coloured cells.
+  case raster(SceneRaster)
   /// Elements cut off at a rectangle's edges.
   case clip(Rect, [SceneElement])
 }

@@ -14,7 +14,7 @@ struct SVGCheck {
     "rect": ["width", "height", "fill"],
     "path": [
       "d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linejoin", "stroke-dasharray",
-      "opacity",
+      "opacity", "transform",
     ],
     "text": [
       "x", "y", "font-size", "fill", "text-anchor", "stroke", "stroke-width", "stroke-linejoin",
@@ -78,6 +78,8 @@ struct SVGCheck {
     }
     var rest = text
     var seen: Set<String> = []
+    var data: Substring?
+    var cells: CellTransform?
     while !rest.isEmpty {
       guard rest.hasPrefix(" "), let equals = rest.firstIndex(of: "=") else {
         throw Fault(description: "malformed attribute in \(element): \(rest.prefix(20))")
@@ -92,7 +94,32 @@ struct SVGCheck {
       guard allowed.contains(name), seen.insert(name).inserted else {
         throw Fault(description: "attribute \(name) of \(element)")
       }
-      try checkValue(value, of: name)
+      if name == "d" {
+        data = value
+      } else if name == "transform", element == "path" {
+        cells = try CellTransform(value)
+      } else {
+        try checkValue(value, of: name)
+      }
+    }
+    if let data { try checkPath(data, cells ?? CellTransform()) }
+  }
+
+  /// The scaling of cells to px: `matrix(sx 0 0 sy x y)`.
+  private struct CellTransform {
+    var scale = (x: 1.0, y: 1.0)
+    var shift = (x: 0.0, y: 0.0)
+
+    init() {}
+
+    init(_ text: Substring) throws {
+      let numbers = text.dropFirst("matrix(".count).dropLast().split(separator: " ")
+        .compactMap { Double($0) }
+      guard text.hasPrefix("matrix("), numbers.count == 6, numbers.allSatisfy(\.isFinite),
+        numbers[1] == 0, numbers[2] == 0
+      else { throw Fault(description: "transform \(text)") }
+      scale = (numbers[0], numbers[3])
+      shift = (numbers[4], numbers[5])
     }
   }
 
@@ -100,7 +127,6 @@ struct SVGCheck {
     switch name {
     case "x", "width": try checkRange(value, 0...width)
     case "y", "height": try checkRange(value, 0...height)
-    case "d": try checkPath(value)
     case "font-size", "stroke-width", "opacity", "dy": try checkRange(value, -40...40)
     default:
       guard !value.contains("nan"), !value.contains("inf") else {
@@ -115,34 +141,44 @@ struct SVGCheck {
     }
   }
 
-  /// Follows the relative commands; only `M`, `l` and `z` are written.
-  private func checkPath(_ data: Substring) throws {
+  /// Follows the commands that are written: `M`, `l` and `z`, and those of cells, `m`, `h`, `v`.
+  private func checkPath(_ data: Substring, _ cells: CellTransform) throws {
     var numbers: [Double] = []
     var token = ""
+    var command: Character = "M"
     var position = (x: 0.0, y: 0.0)
-    var isAbsolute = true
+    var start = position
     func take() throws {
       guard !token.isEmpty else { return }
       guard let number = Double(token) else { throw Fault(description: "path number \(token)") }
       numbers.append(number)
       token = ""
-      if numbers.count == 2 {
-        position =
-          isAbsolute
-          ? (numbers[0], numbers[1]) : (position.x + numbers[0], position.y + numbers[1])
-        numbers = []
-        guard position.x >= -0.05, position.x <= width + 0.05, position.y >= -0.05,
-          position.y <= height + 0.05
-        else { throw Fault(description: "path leaves the figure at \(position)") }
+      switch (command, numbers.count) {
+      case ("h", 1): position.x += numbers[0]
+      case ("v", 1): position.y += numbers[0]
+      case ("M", 2): position = (numbers[0], numbers[1])
+      case ("l", 2), ("m", 2): position = (position.x + numbers[0], position.y + numbers[1])
+      default: return
       }
+      numbers = []
+      if command == "M" || command == "m" { start = position }
+      let place = (
+        x: cells.shift.x + cells.scale.x * position.x, y: cells.shift.y + cells.scale.y * position.y
+      )
+      guard place.x >= -0.05, place.x <= width + 0.05, place.y >= -0.05, place.y <= height + 0.05
+      else { throw Fault(description: "path leaves the figure at \(place)") }
     }
     for character in data {
       switch character {
-      case "M", "l", "z", " ", "-":
+      case "M", "m", "l", "h", "v", "z", " ", "-":
         try take()
-        if character == "M" { isAbsolute = true }
-        if character == "l" { isAbsolute = false }
-        if character == "-" { token = "-" }
+        if character == "-" {
+          token = "-"
+        } else if character == "z" {
+          position = start
+        } else if character != " " {
+          command = character
+        }
       default: token.append(character)
       }
     }
