@@ -15,7 +15,7 @@ public func paths(
 
 /// A run's path through points.
 func trajectory(of run: RunSeries, _ points: [Point], isAnimated: Bool) -> TrajectoryLayer {
-  TrajectoryLayer(label: run.label, points, ending: run.ending.mark)
+  TrajectoryLayer(label: run.label, points, ending: run.ending.mark, animate: isAnimated)
 }
 
 /// Any quantity along a run: `values[i]` at `steps[i]`.
@@ -26,7 +26,7 @@ public func series(
   [
     LineLayer(
       label: label, x: steps, y: values, isStep: isStep,
-      hints: AxisHints(xTitle: "step k", yTitle: yTitle ?? label))
+      hints: AxisHints(xTitle: "step k", yTitle: yTitle))
   ]
 }
 

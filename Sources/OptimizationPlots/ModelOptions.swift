@@ -34,20 +34,21 @@ struct ModelStep: Equatable {
           label: name ?? "gradient step",
           step: model.gradientStep(alpha: options.alpha, radius: options.radius ?? .infinity)))
     }
+    let trust = options.radius.map { ($0, model.trustStep(radius: $0)) }
     if let newton = model.newtonStep() {
-      let kind = model.stationaryKind ?? "minimum"
-      let end = kind == "minimum" ? "" : ", to the model's \(kind)"
-      steps.append(ModelStep(label: "Newton step\(end)", step: newton))
+      var label = "Newton step"
+      if let kind = model.stationaryKind, kind != "minimum" { label += ", to the model's \(kind)" }
+      if trust?.1.lambda == 0 { label += ", within r = \(PlotNumber.words(trust?.0 ?? 0))" }
+      steps.append(ModelStep(label: label, step: newton))
     }
     if let lambda = options.damping, let damped = model.newtonStep(damping: lambda) {
       steps.append(
         ModelStep(label: "damped step, λ = \(PlotNumber.words(lambda))", step: damped))
     }
-    if let radius = options.radius {
+    if let (radius, solution) = trust, solution.lambda > 0 {
       steps.append(
         ModelStep(
-          label: "trust-region step, r = \(PlotNumber.words(radius))",
-          step: model.trustStep(radius: radius).step))
+          label: "trust-region step, r = \(PlotNumber.words(radius))", step: solution.step))
     }
     return steps.filter { $0.step.contains { $0 != 0 } && $0.step.allSatisfy(\.isFinite) }
   }

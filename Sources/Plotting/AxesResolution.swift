@@ -1,11 +1,15 @@
+import Glibc
+
 /// The scale, range and title of both axes: what the figure asks for, else what its layers want.
 struct AxesResolution {
   /// One axis.
   struct Axis {
-    var isLog: Bool
+    var kind: Scale.Kind
     var range: ClosedRange<Double>
     var title: String?
     var ticks = TickWish.automatic
+
+    var isLog: Bool { kind == .log }
   }
 
   private(set) var x: Axis
@@ -13,8 +17,7 @@ struct AxesResolution {
 
   init(of figure: Figure, layers: [any Layer]) {
     let hints = layers.map(\.hints)
-    let xScale = Self.scale(figure.x, wishes: hints.map(\.xScale))
-    let yScale = Self.scale(figure.y, wishes: hints.map(\.yScale))
+    let (xScale, yScale) = Self.scales(of: figure, hints: hints)
     let isTight = hints.contains { $0.isTight }
     let hasGround = hints.contains { $0.fillsFrame }
     let padding = (
@@ -22,22 +25,28 @@ struct AxesResolution {
     )
 
     let xWanted = Self.union(of: layers) { $0.xInterval(scale: xScale) }
-    x = Axis(
-      isLog: xScale == .log,
-      range: Self.range(
-        figure.x, wanted: xWanted, isLog: xScale == .log, padding: padding.x),
-      title: figure.x.title ?? hints.lazy.compactMap(\.xTitle).first,
-      ticks: hints.lazy.map(\.xTicks).first { $0 != .automatic } ?? .automatic)
+    x = Self.axis(
+      figure.x, wanted: xWanted, scale: xScale, padding: padding.x,
+      magnitude: { layers.compactMap(\.xMagnitude).min() })
+    x.title = figure.x.title ?? hints.lazy.compactMap(\.xTitle).first
+    x.ticks = hints.lazy.map(\.xTicks).first { $0 != .automatic } ?? .automatic
     let visible = x.range
     let yWanted = Self.union(of: layers) {
       $0.yInterval(over: visible, xScale: xScale, scale: yScale)
     }
-    y = Axis(
-      isLog: yScale == .log,
-      range: Self.range(
-        figure.y, wanted: yWanted, isLog: yScale == .log, padding: padding.y),
-      title: figure.y.title ?? hints.lazy.compactMap(\.yTitle).first,
-      ticks: hints.lazy.map(\.yTicks).first { $0 != .automatic } ?? .automatic)
+    y = Self.axis(
+      figure.y, wanted: yWanted, scale: yScale, padding: padding.y,
+      magnitude: { layers.compactMap(\.yMagnitude).min() })
+    y.title = figure.y.title ?? hints.lazy.compactMap(\.yTitle).first
+    y.ticks = hints.lazy.map(\.yTicks).first { $0 != .automatic } ?? .automatic
+  }
+
+  /// The scales of a figure's axes, never automatic.
+  static func scales(of figure: Figure, hints: [AxisHints]) -> (x: AxisScale, y: AxisScale) {
+    (
+      scale(figure.x, wishes: hints.lazy.map(\.xScale)),
+      scale(figure.y, wishes: hints.lazy.map(\.yScale))
+    )
   }
 
   /// What the figure is called where it has no title.
@@ -58,33 +67,58 @@ struct AxesResolution {
 
   private func ticks(_ axis: Axis, length: Double, spacing: Double) -> Ticks {
     let count = max(Int(length / spacing), 2)
-    if axis.isLog { return .log(over: axis.range, count: count) }
-    switch axis.ticks {
-    case .automatic: return .linear(over: axis.range, count: count)
-    case .integers: return .integers(over: axis.range, count: count)
-    case .names(let names): return .names(names, over: axis.range, length: length)
+    switch (axis.kind, axis.ticks) {
+    case (.log, _): return .log(over: axis.range, count: count)
+    case (.symlog(let threshold), _):
+      return .symlog(over: axis.range, threshold: threshold, count: count)
+    case (.linear, .automatic): return .linear(over: axis.range, count: count)
+    case (.linear, .integers): return .integers(over: axis.range, count: count)
+    case (.linear, .names(let names)):
+      return .names(names, over: axis.range, length: length)
     }
   }
 
-  private static func scale(_ options: AxisOptions, wishes: [AxisScale]) -> AxisScale {
+  private static func scale(_ options: AxisOptions, wishes: some Sequence<AxisScale>) -> AxisScale {
     if options.scale != .automatic { return options.scale }
     return wishes.first { $0 != .automatic } ?? .linear
   }
 
-  private static func range(
-    _ options: AxisOptions, wanted: ClosedRange<Double>?, isLog: Bool, padding: Double
-  ) -> ClosedRange<Double> {
-    guard let asked = options.range, asked.lowerBound.isFinite, asked.upperBound.isFinite,
-      !isLog || asked.upperBound > 0
-    else { return Scale.visibleRange(wanted, isLog: isLog, padding: padding) }
-    if isLog && asked.lowerBound <= 0 {
-      // The lower end has no place: the data's takes it, else six decades.
-      let low = wanted.map(\.lowerBound) ?? 0
-      let start = low > 0 && low < asked.upperBound ? low : asked.upperBound * 1e-6
-      return Scale.visibleRange(
-        min(start, asked.upperBound)...asked.upperBound, isLog: true, padding: 0)
+  private static func axis(
+    _ options: AxisOptions, wanted: ClosedRange<Double>?, scale: AxisScale, padding: Double,
+    magnitude: () -> Double?
+  ) -> Axis {
+    var asked = options.range.flatMap {
+      $0.lowerBound.isFinite && $0.upperBound.isFinite ? $0 : nil
     }
-    return Scale.visibleRange(asked, isLog: isLog, padding: 0)
+    var kind = Scale.Kind.linear
+    switch scale {
+    case .automatic, .linear: break
+    case .symlog:
+      kind = .symlog(threshold: threshold(of: asked ?? wanted, magnitude: magnitude()))
+    case .log:
+      kind = .log
+      if let upper = asked?.upperBound, upper <= 0 { asked = nil }
+      if let range = asked, range.lowerBound <= 0 {
+        // The lower end has no place: the data's takes it, else six decades.
+        let low = wanted.map(\.lowerBound) ?? 0
+        let start = low > 0 && low < range.upperBound ? low : range.upperBound * 1e-6
+        asked = min(start, range.upperBound)...range.upperBound
+      }
+    }
+    return Axis(
+      kind: kind,
+      range: Scale.visibleRange(asked ?? wanted, kind: kind, padding: asked == nil ? padding : 0))
+  }
+
+  /// A power of ten about as large as the magnitude that few values undercut, between twelve and one
+  /// decade under the largest value.
+  private static func threshold(of range: ClosedRange<Double>?, magnitude: Double?) -> Double {
+    let bounds = range ?? 0...1
+    let largest = min(max(abs(bounds.lowerBound), abs(bounds.upperBound)), 1e300)
+    guard largest > 1e-280 else { return 1 }
+    let wanted = magnitude ?? largest * 1e-3
+    let exponent = log10(min(max(wanted, largest * 1e-12), largest * 0.1)).rounded(.down)
+    return Decimal(digits: 1, exponent: Int(exponent)).value
   }
 
   /// The interval around all layers' wishes; a ground's wish counts only where there is no other.

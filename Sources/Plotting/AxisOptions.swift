@@ -4,8 +4,10 @@ public enum AxisScale: Sendable, Equatable {
   case automatic
   /// Equal differences take equal lengths.
   case linear
-  /// Equal ratios take equal lengths; values ≤ 0 have no place on the axis.
+  /// Equal ratios take equal lengths; values ≤ 0 are marked at the lower end.
   case log
+  /// Logarithmic in both directions, linear about zero up to where few values lie.
+  case symlog
 }
 
 /// What a reader asked of one axis; everything left out is found from the layers.

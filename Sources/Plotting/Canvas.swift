@@ -8,6 +8,8 @@ public struct Canvas {
   let y: Scale
   /// The most points one polyline may have.
   let pointBudget: Int
+  /// What a step of an animated layer takes.
+  let secondsPerStep: Double
   private let styles: [String: SeriesStyle]
   private let unnamed: SeriesStyle
 
@@ -17,11 +19,14 @@ public struct Canvas {
   private(set) var overlay: [SceneElement] = []
   /// Labels wanted at line ends.
   private(set) var labels: [DirectLabel] = []
+  /// Labels wanted on level lines, which are placed when all else is drawn.
+  private(set) var levelLabels: [LevelLabel] = []
   /// Lines that labels keep clear of.
   private(set) var obstacles: [[Point]] = []
 
   init(
-    frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int
+    frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int,
+    secondsPerStep: Double = 0
   ) {
     self.frame = frame
     self.theme = theme
@@ -29,6 +34,7 @@ public struct Canvas {
     self.y = y
     self.styles = styles
     self.pointBudget = pointBudget
+    self.secondsPerStep = secondsPerStep
     unnamed = SeriesStyle(index: 0, theme: theme)
   }
 
@@ -39,9 +45,10 @@ public struct Canvas {
   /// The abscissas between the frame's edges.
   public var visibleX: ClosedRange<Double> { x.range }
 
-  /// The place of a point of data units, NaN where an axis has none.
+  /// The place of a point of data units, NaN where an axis has none. On a logarithmic axis, what is
+  /// not positive lies at the lower edge.
   func position(_ point: Point) -> Point {
-    Point(x.position(point.x), y.position(point.y))
+    Point(x.clampedPosition(point.x), y.clampedPosition(point.y))
   }
 
   mutating func add(_ element: SceneElement) {
@@ -56,6 +63,10 @@ public struct Canvas {
     labels.append(label)
   }
 
+  mutating func addLevelLabel(_ label: LevelLabel) {
+    levelLabels.append(label)
+  }
+
   mutating func addObstacle(_ line: [Point]) {
     // A lone point is in the way as a line of no length.
     obstacles.append(line.count == 1 ? line + line : line)
@@ -64,21 +75,21 @@ public struct Canvas {
   /// Markers of one shape and colour.
   mutating func addMarkers(
     _ marker: Marker, at points: [Point], radius: Double, color: Color, fill: Color? = nil,
-    over ground: Bool = false
+    over ground: Bool = false, animation: SceneAnimation? = nil
   ) {
     guard !points.isEmpty else { return }
     let lines = points.flatMap { marker.outline(at: $0, radius: radius) }
     if ground {
       let halo = ScenePath(
         lines, isClosed: marker.isClosed, fill: marker.isClosed ? theme.background : nil,
-        stroke: theme.background, strokeWidth: 3)
+        stroke: theme.background, strokeWidth: 3, animation: animation)
       overlay.append(.path(halo))
     }
     overlay.append(
       .path(
         ScenePath(
           lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
-          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5)))
+          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)))
   }
 
   /// A dot at a point of data units, where a construction starts.

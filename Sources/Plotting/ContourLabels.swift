@@ -1,4 +1,15 @@
-/// Labels on level lines: where a line runs straight and level, clear of the frame and of each other.
+/// A label wanted on one of a level's lines.
+struct LevelLabel {
+  var text: RichText
+  /// The lines in px.
+  var lines: [[Point]]
+  var color: Color
+  /// The colour beside the line, which interrupts it behind the label.
+  var ground: Color
+}
+
+/// Places labels on level lines: where a line runs straight and level, clear of the frame, of what is
+/// drawn over the contour, and of each other. A level without such a place goes without a label.
 struct ContourLabels {
   private static let size = FigureLayout.fontSize - 2
   /// The most points of a line that are tried.
@@ -7,50 +18,63 @@ struct ContourLabels {
   private static let clearance = 10.0
 
   private let frame: Rect
+  private let obstacles: [[Point]]
   private var taken: [Rect] = []
-  /// The labels placed so far.
-  private(set) var texts: [SceneText] = []
+  private var texts: [SceneText] = []
 
-  init(frame: Rect) { self.frame = frame }
+  /// The labels of some levels, the highest first: lines far out are long.
+  static func placed(_ labels: [LevelLabel], frame: Rect, obstacles: [[Point]]) -> [SceneText] {
+    var placement = ContourLabels(
+      frame: frame, obstacles: obstacles.map { Polyline.thinned($0, budget: 400) })
+    for label in labels.reversed() { placement.add(label) }
+    return placement.texts
+  }
 
-  /// Labels the longest of a level's lines where there is a good place; `ground` is the colour that
-  /// interrupts the line.
-  mutating func add(_ text: RichText, to lines: [[Point]], color: Color, ground: Color) {
-    let width = TextMetrics.width(of: text, size: Self.size)
-    let height = Self.size
-    guard
-      let line = lines.max(by: { Self.extent(of: $0) < Self.extent(of: $1) }),
-      Self.extent(of: line) > 3 * width
-    else { return }
-    var best: (cost: Double, box: Rect)?
-    let stride = max(line.count / Self.candidates, 1)
-    for index in Swift.stride(from: 0, to: line.count - 1, by: stride) {
+  private init(frame: Rect, obstacles: [[Point]]) {
+    self.frame = frame
+    self.obstacles = obstacles
+  }
+
+  private mutating func add(_ label: LevelLabel) {
+    let width = TextMetrics.width(of: label.text, size: Self.size)
+    let lines = label.lines.filter { Self.extent(of: $0) > 3 * width }
+      .sorted { Self.extent(of: $0) > Self.extent(of: $1) }
+    for line in lines.prefix(3) {
+      guard let box = place(width: width, on: line) else { continue }
+      let space = Self.clearance
+      taken.append(
+        Rect(
+          minX: box.minX - space, minY: box.minY - space, maxX: box.maxX + space,
+          maxY: box.maxY + space))
+      texts.append(
+        SceneText(
+          label.text, at: Point((box.minX + box.maxX) / 2, box.maxY - 0.15 * Self.size),
+          anchor: .middle, size: Self.size, color: label.color, halo: label.ground))
+      return
+    }
+  }
+
+  /// The best box about a middle of one of the line's pieces, or nil.
+  private func place(width: Double, on line: [Point]) -> Rect? {
+    var found: [(cost: Double, box: Rect)] = []
+    for index in stride(from: 0, to: line.count - 1, by: max(line.count / Self.candidates, 1)) {
       let (a, b) = (line[index], line[index + 1])
       let center = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
       let box = Rect(
-        minX: center.x - width / 2, minY: center.y - height / 2, maxX: center.x + width / 2,
-        maxY: center.y + height / 2)
-      guard box.minX > frame.minX + 4, box.maxX < frame.maxX - 4, box.minY > frame.minY + 4,
-        box.maxY < frame.maxY - 4, !taken.contains(where: box.intersects)
-      else { continue }
+        minX: center.x - width / 2, minY: center.y - Self.size / 2, maxX: center.x + width / 2,
+        maxY: center.y + Self.size / 2)
       let (dx, dy) = (abs(b.x - a.x), abs(b.y - a.y))
-      guard dx + dy > 0 else { continue }
+      guard box.minX > frame.minX + 4, box.maxX < frame.maxX - 4, box.minY > frame.minY + 4,
+        box.maxY < frame.maxY - 4, dx + dy > 0, !taken.contains(where: box.intersects)
+      else { continue }
       // A line that climbs runs along fewer glyphs; one in the middle is seen first.
-      let steepness = dy / (dx + dy)
       let away = abs(center.x - (frame.minX + frame.maxX) / 2) / max(frame.width, 1)
-      let cost = steepness + 0.5 * away
-      if best.map({ cost < $0.cost }) ?? true { best = (cost, box) }
+      found.append((dy / (dx + dy) + 0.5 * away, box))
     }
-    guard let box = best?.box else { return }
-    let space = Self.clearance
-    taken.append(
-      Rect(
-        minX: box.minX - space, minY: box.minY - space, maxX: box.maxX + space,
-        maxY: box.maxY + space))
-    texts.append(
-      SceneText(
-        text, at: Point((box.minX + box.maxX) / 2, box.maxY - 0.15 * Self.size), anchor: .middle,
-        size: Self.size, color: color, halo: ground))
+    found.sort { $0.cost < $1.cost }
+    return found.first { candidate in
+      !obstacles.contains { LabelPlacement.crosses($0, candidate.box) }
+    }?.box
   }
 
   /// Half the perimeter of a line's box, which tells long lines from short ones.

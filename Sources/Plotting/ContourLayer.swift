@@ -103,16 +103,15 @@ extension ContourLayer {
         canvas.add(.path(ScenePath(rings, isClosed: true, fill: color)))
       }
     }
-    var labels = ContourLabels(frame: canvas.frame)
     for (level, fill) in zip(levels, fills.reversed()) {
       let lines = Self.thinned(grid.lines(at: level.value), budget: budget)
       guard !lines.isEmpty else { continue }
       canvas.add(.path(ScenePath(lines, stroke: canvas.theme.level, strokeWidth: 0.8)))
       if let text = level.label {
-        labels.add(text, to: lines, color: canvas.theme.muted, ground: fill)
+        canvas.addLevelLabel(
+          LevelLabel(text: text, lines: lines, color: canvas.theme.muted, ground: fill))
       }
     }
-    for text in labels.texts { canvas.add(.text(text)) }
     if let minimizer { MinimumLayer(minimizer).draw(on: &canvas) }
   }
 

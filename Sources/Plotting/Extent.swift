@@ -23,4 +23,22 @@ public struct Extent: Sendable, Equatable {
     }
     return low <= high ? low...high : nil
   }
+
+  /// A magnitude that nine of ten values exceed, zeros left out: where a symmetric logarithmic axis
+  /// may turn linear. Of many values some thousand are looked at. Nil where there are none.
+  public static func magnitude(of values: some RandomAccessCollection<Double>) -> Double? {
+    let stride = values.count / 4096 + 1
+    var sample: [Double] = []
+    var index = values.startIndex
+    var left = values.count
+    while left > 0 {
+      let size = abs(values[index])
+      if size > 0 && size.isFinite { sample.append(size) }
+      left -= stride
+      if left > 0 { index = values.index(index, offsetBy: stride) }
+    }
+    guard !sample.isEmpty else { return nil }
+    sample.sort()
+    return sample[sample.count / 10]
+  }
 }

@@ -6,7 +6,7 @@
 ///
 /// Drawing is a pure function of the figure: the same figure gives the same bytes. Nothing in a
 /// figure can make drawing fail; what cannot be shown (NaN, ±∞, values ≤ 0 on a log axis) is
-/// marked or left out.
+/// marked.
 public struct Figure {
   /// What is drawn, in this order within one depth.
   public var layers: [any Layer]
@@ -49,7 +49,10 @@ public struct Figure {
 
   /// The figure in words: the same sentence that is the SVG's `<desc>`; for `text/plain`.
   public func summary() -> String {
-    let sentences = layers.compactMap(\.sentence)
+    let scales = AxesResolution.scales(of: self, hints: layers.map(\.hints))
+    let sentences =
+      layers.compactMap(\.sentence)
+      + layers.compactMap { $0.remark(xScale: scales.x, yScale: scales.y) }
     let name = title.map { TextMetrics.cleaned($0, limit: 120) + ": " } ?? ""
     guard sentences.isEmpty else { return name + sentences.joined(separator: "; ") }
     return name + (layers.isEmpty ? "an empty figure" : "a figure without labels")

@@ -42,21 +42,28 @@ struct FigureLayout {
     }
     let xTicks = axes.xTicks(length: frame.width)
     let x = Scale(
-      isLog: axes.x.isLog, range: axes.x.range, start: frame.minX, end: frame.maxX)
+      axes.x.kind, range: axes.x.range, start: frame.minX, end: frame.maxX)
     let isDownward = layers.contains { $0.hints.isYDownward }
     let y = Scale(
-      isLog: axes.y.isLog, range: axes.y.range, start: isDownward ? frame.minY : frame.maxY,
+      axes.y.kind, range: axes.y.range, start: isDownward ? frame.minY : frame.maxY,
       end: isDownward ? frame.maxY : frame.minY)
 
     var canvas = Canvas(
       frame: frame, theme: figure.theme, x: x, y: y, styles: entries.styles,
-      pointBudget: max(7_500 / max(layers.count, 1), 24))
+      pointBudget: max(7_500 / max(layers.count, 1), 24),
+      secondsPerStep: PathTimeline.secondsPerStep(
+        steps: layers.map(\.animatedSteps).max() ?? 0))
     // A stable order: by depth, then as given.
     let ordered = layers.enumerated().sorted { a, b in
       a.element.depth != b.element.depth
         ? a.element.depth < b.element.depth : a.offset < b.offset
     }
     for layer in ordered { layer.element.draw(on: &canvas) }
+    for text in ContourLabels.placed(
+      canvas.levelLabels, frame: frame, obstacles: canvas.obstacles)
+    {
+      canvas.add(.text(text))
+    }
 
     let hasGround = layers.contains { $0.hints.fillsFrame }
     let drawing = AxesDrawing(

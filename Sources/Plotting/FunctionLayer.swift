@@ -22,10 +22,8 @@ public struct FunctionLayer: Layer {
 }
 
 extension FunctionLayer {
-  private func samples(over range: ClosedRange<Double>, xScale: AxisScale, count: Int) -> LineLayer
-  {
-    let scale = Scale(
-      isLog: xScale == .log, range: range, start: 0, end: Double(max(count - 1, 1)))
+  private func samples(over range: ClosedRange<Double>, kind: Scale.Kind, count: Int) -> LineLayer {
+    let scale = Scale(kind, range: range, start: 0, end: Double(max(count - 1, 1)))
     let xs = (0..<count).map { scale.value(at: Double($0)) }
     return LineLayer(label: label, x: xs, y: values(xs))
   }
@@ -48,14 +46,14 @@ extension FunctionLayer {
   public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
-    samples(over: visible, xScale: xScale, count: 257)
+    samples(over: visible, kind: xScale == .log ? .log : .linear, count: 257)
       .yInterval(over: visible, xScale: xScale, scale: scale)
   }
 
   /// Two samples a pixel.
   public func draw(on canvas: inout Canvas) {
     let count = Int(2 * canvas.frame.width) + 1
-    samples(over: canvas.x.range, xScale: canvas.x.isLog ? .log : .linear, count: count)
+    samples(over: canvas.x.range, kind: canvas.x.kind, count: count)
       .draw(on: &canvas)
   }
 }

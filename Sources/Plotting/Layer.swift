@@ -22,6 +22,18 @@ public protocol Layer {
   /// positive on a log axis; nil for no wish.
   func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
+  /// The magnitude of x below which few values lie, for a symmetric logarithmic axis; nil for no
+  /// wish.
+  var xMagnitude: Double? { get }
+  /// The magnitude of y below which few values lie, for a symmetric logarithmic axis; nil for no
+  /// wish.
+  var yMagnitude: Double? { get }
+  /// What a reader of the picture must know and cannot see on axes of these scales, in words; nil
+  /// for nothing.
+  func remark(xScale: AxisScale, yScale: AxisScale) -> String?
+  /// How many steps an animation of the layer shows; 0 for a layer that stands still. The steps of
+  /// all layers take the same time.
+  var animatedSteps: Int { get }
   /// Adds the layer's marks.
   func draw(on canvas: inout Canvas)
 }
@@ -37,6 +49,14 @@ extension Layer {
   public var depth: Int { 0 }
   /// No mention.
   public var sentence: String? { nil }
+  /// No wish.
+  public var xMagnitude: Double? { nil }
+  /// No wish.
+  public var yMagnitude: Double? { nil }
+  /// Nothing.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? { nil }
+  /// It stands still.
+  public var animatedSteps: Int { 0 }
   /// No wish.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? { nil }
   /// No wish.

@@ -69,7 +69,7 @@ struct LegendPlan {
 
   private func endsAtSide(_ entry: LegendEntry, axes: AxesResolution) -> Bool {
     guard let end = entry.end else { return false }
-    let share = Scale(isLog: axes.x.isLog, range: axes.x.range, start: 0, end: 1).position(end.x)
+    let share = Scale(axes.x.kind, range: axes.x.range, start: 0, end: 1).position(end.x)
     return share >= Self.sideShare - 0.01
   }
 

@@ -26,6 +26,24 @@ extension LineLayer {
     }
   }
 
+  /// How many values a logarithmic axis has no place for.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    guard xScale == .log || yScale == .log else { return nil }
+    let (left, below) = (xScale == .log ? unplaced(x) : 0, yScale == .log ? unplaced(y) : 0)
+    return left + below == 0
+      ? nil : "\(left + below) of \(label ?? "a line")'s values ≤ 0, marked at the edge"
+  }
+
+  private func unplaced(_ values: [Double]) -> Int {
+    values.prefix(count).reduce(0) { $0 + ($1.isFinite && $1 <= 0 ? 1 : 0) }
+  }
+
+  /// A magnitude few abscissas undercut.
+  public var xMagnitude: Double? { Extent.magnitude(of: x) }
+
+  /// A magnitude few ordinates undercut.
+  public var yMagnitude: Double? { Extent.magnitude(of: y) }
+
   /// The abscissas of finite points.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
     Extent.interval(of: (0..<count).lazy.filter { y[$0].isFinite }.map { x[$0] }, scale: scale)
@@ -44,7 +62,7 @@ extension LineLayer {
   /// The line, its markers, the mark at its end and its label.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
-    var places = (0..<count).map { canvas.position(Point(x[$0], y[$0])) }
+    var places = LineSampling(x: x, y: y, xScale: canvas.x, yScale: canvas.y).places()
     if isStep { places = Self.staircase(places) }
     var pieces = Polyline.visible(places, in: canvas.frame, budget: canvas.pointBudget)
     if case .diverged = ending, let last = pieces.last?.last, last.y > canvas.frame.minY {
@@ -54,6 +72,7 @@ extension LineLayer {
       .path(ScenePath(pieces, stroke: style.color, strokeWidth: 1.6, dash: style.dash)))
     for piece in pieces { canvas.addObstacle(piece) }
     drawMarkers(places, style: style, on: &canvas)
+    drawUnplaced(style: style, on: &canvas)
     drawEnd(pieces.last?.last, style: style, on: &canvas)
   }
 
@@ -70,6 +89,38 @@ extension LineLayer {
       marked = (0..<6).map { visible[Int((Double($0) + phase / 97) / 6 * Double(visible.count))] }
     }
     canvas.addMarkers(style.marker, at: marked, radius: 2.6, color: style.color)
+  }
+
+  /// Hollow arrowheads at the edge for what has no place on a logarithmic axis, and where they are
+  /// wanted marks of what is not finite; of several within a few px one.
+  private func drawUnplaced(style: SeriesStyle, on canvas: inout Canvas) {
+    let isLog = canvas.x.isLog || canvas.y.isLog
+    guard isLog || marksGaps else { return }
+    var marks = GapMarks(frame: canvas.frame)
+    var previous = Point(.nan, .nan)
+    for index in 0..<count {
+      let point = Point(x[index], y[index])
+      if point.isFinite {
+        if canvas.y.isLog && point.y <= 0 {
+          let place = Point(canvas.position(point).x, canvas.frame.maxY - 4)
+          marks.add(.triangleDown, at: place, isHollow: true)
+        } else if canvas.x.isLog && point.x <= 0 {
+          let place = Point(canvas.frame.minX + 4, canvas.position(point).y)
+          marks.add(.triangleLeft, at: place, isHollow: true)
+        }
+      } else if marksGaps {
+        let place = canvas.x.position(point.x)
+        if point.y == .infinity {
+          marks.add(.triangle, at: Point(place, canvas.frame.minY + 4))
+        } else if point.y == -.infinity {
+          marks.add(.triangleDown, at: Point(place, canvas.frame.maxY - 4))
+        } else if previous.isFinite, ending == .plain {
+          marks.add(.cross, at: canvas.position(previous))
+        }
+      }
+      previous = point
+    }
+    marks.draw(on: &canvas, color: style.color)
   }
 
   private func drawEnd(_ end: Point?, style: SeriesStyle, on canvas: inout Canvas) {

@@ -27,12 +27,15 @@ public struct LineLayer: Layer {
   public var hints: AxisHints
   /// The line in words; made from its end where nil.
   public var words: String?
+  /// Whether values that are not finite are marked: × at the last value before NaN, ▲ and ▼ at the
+  /// edge for ±∞. Either way they break the line.
+  public var marksGaps: Bool
 
   /// Creates a line.
   public init(
     label: String? = nil, x: [Double], y: [Double], isStep: Bool = false,
     ending: LineEnding = .plain, shownRange: ClosedRange<Double>? = nil,
-    hints: AxisHints = AxisHints(), words: String? = nil
+    hints: AxisHints = AxisHints(), words: String? = nil, marksGaps: Bool = false
   ) {
     self.label = label
     self.x = x
@@ -42,5 +45,6 @@ public struct LineLayer: Layer {
     self.shownRange = shownRange
     self.hints = hints
     self.words = words
+    self.marksGaps = marksGaps
   }
 }

@@ -9,19 +9,23 @@ enum Polyline {
       piece.removeAll(keepingCapacity: true)
     }
     var previous: Point?
+    var wasInside = false
     for (index, point) in points.enumerated() {
       guard point.isFinite else {
         finish()
         previous = nil
         continue
       }
+      let isInside = rect.contains(point)
+      defer { (previous, wasInside) = (point, isInside) }
       guard let start = previous else {
         // A lone point between gaps is kept, so that its marker shows.
-        if rect.contains(point) { piece.append(point) }
-        previous = point
+        if isInside { piece.append(point) }
         continue
       }
-      if let (from, to) = clipped(start, point, to: rect) {
+      if isInside && wasInside {
+        if point != start || index == points.count - 1 { piece.append(point) }
+      } else if let (from, to) = clipped(start, point, to: rect) {
         if piece.last != from {
           finish()
           piece.append(from)
@@ -30,7 +34,6 @@ enum Polyline {
       } else {
         finish()
       }
-      previous = point
     }
     finish()
     return pieces
@@ -40,19 +43,18 @@ enum Polyline {
   static func clipped(_ a: Point, _ b: Point, to rect: Rect) -> (Point, Point)? {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     var (enter, leave) = (0.0, 1.0)
-    let bounds = [
-      (-dx, a.x - rect.minX), (dx, rect.maxX - a.x), (-dy, a.y - rect.minY), (dy, rect.maxY - a.y),
-    ]
-    for (direction, distance) in bounds {
-      if direction == 0 {
-        if distance < 0 { return nil }
-      } else if direction < 0 {
+    func cut(_ direction: Double, _ distance: Double) -> Bool {
+      if direction == 0 { return distance >= 0 }
+      if direction < 0 {
         enter = max(enter, distance / direction)
       } else {
         leave = min(leave, distance / direction)
       }
+      return enter <= leave
     }
-    guard enter <= leave else { return nil }
+    guard cut(-dx, a.x - rect.minX), cut(dx, rect.maxX - a.x), cut(-dy, a.y - rect.minY),
+      cut(dy, rect.maxY - a.y)
+    else { return nil }
     func at(_ t: Double) -> Point {
       if t == 0 { return a }
       if t == 1 { return b }
@@ -62,9 +64,10 @@ enum Polyline {
     return (at(enter), at(leave))
   }
 
-  /// Thins a line whose x never decreases to at most two points in each half pixel, the least and
-  /// the greatest, and the ends of the line. What is drawn covers the same pixels.
-  static func bucketed(_ points: [Point]) -> [Point] {
+  /// Thins a line whose x never decreases to at most two points in each stretch of `width` px, the
+  /// least and the greatest, and the ends of the line. At half a pixel what is drawn covers the same
+  /// pixels.
+  static func bucketed(_ points: [Point], width: Double = 0.5) -> [Point] {
     var result: [Point] = []
     var index = 0
     while index < points.count {
@@ -73,11 +76,11 @@ enum Polyline {
         index += 1
         continue
       }
-      let bucket = (points[index].x * 2).rounded(.down)
+      let bucket = (points[index].x / width).rounded(.down)
       var (low, high) = (index, index)
       var next = index + 1
       while next < points.count, points[next].isFinite,
-        (points[next].x * 2).rounded(.down) == bucket
+        (points[next].x / width).rounded(.down) == bucket
       {
         if points[next].y < points[low].y { low = next }
         if points[next].y > points[high].y { high = next }
@@ -127,20 +130,44 @@ enum Polyline {
     return points.indices.filter { isKept[$0] }.map { points[$0] }
   }
 
-  /// Thins to at most `budget` points, visibly only where there is no other way.
-  static func thinned(_ points: [Point], budget: Int) -> [Point] {
-    var result = points
-    let rises = zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
-    if rises && result.count > 512 { result = bucketed(result) }
-    var tolerance = rises ? 0.1 : 0.2
-    while true {
-      result = simplified(result, tolerance: tolerance)
-      if result.count <= max(budget, 2) { return result }
-      if tolerance > 4 { break }
-      tolerance *= 2
+  /// Drops points nearer than `distance` to the one kept before them; the last is kept.
+  static func separated(_ points: [Point], by distance: Double) -> [Point] {
+    guard var kept = points.first else { return [] }
+    var result = [kept]
+    for point in points.dropFirst() {
+      let (dx, dy) = (point.x - kept.x, point.y - kept.y)
+      if dx * dx + dy * dy < distance * distance { continue }
+      kept = point
+      result.append(point)
     }
-    let stride = result.count / max(budget, 2) + 1
-    guard let last = result.last else { return result }
+    if let last = points.last, last != kept { result.append(last) }
+    return result
+  }
+
+  /// Thins to at most `budget` points, visibly only where there is no other way: a line that rises
+  /// in x by wider buckets, which keep its extremes, any other by a larger tolerance.
+  static func thinned(_ points: [Point], budget: Int) -> [Point] {
+    let budget = max(budget, 2)
+    var result = points
+    if zip(points, points.dropFirst()).allSatisfy({ $0.x <= $1.x }) {
+      var width = 0.5
+      if result.count > 512 { result = bucketed(result) }
+      result = simplified(result, tolerance: 0.1)
+      while result.count > budget && width < 32 {
+        width *= 2
+        result = simplified(bucketed(result, width: width), tolerance: 0.1 * width)
+      }
+    } else {
+      var tolerance = 0.2
+      if result.count > 512 { result = separated(result, by: 0.1) }
+      result = simplified(result, tolerance: tolerance)
+      while result.count > budget && tolerance < 4 {
+        tolerance *= 2
+        result = simplified(result, tolerance: tolerance)
+      }
+    }
+    guard result.count > budget, let last = result.last else { return result }
+    let stride = result.count / budget + 1
     return result.indices.filter { $0 % stride == 0 }.map { result[$0] } + [last]
   }
 

@@ -36,4 +36,9 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringLiteral {
   public var plain: String {
     runs.map { $0.isRaised ? "^\($0.characters)" : $0.characters }.joined()
   }
+
+  /// The same behind a true minus.
+  var negated: RichText {
+    RichText([Run("−")] + runs)
+  }
 }

@@ -28,7 +28,7 @@ public struct RuleLayer: Layer {
 extension RuleLayer {
   /// The rule in words.
   public var sentence: String? {
-    label.map { "\($0) at \(direction == .horizontal ? "y" : "x") = \(Decimal.words(value))" }
+    label.map { "\($0) at \(name)" }
   }
 
   /// A vertical rule wants to be seen.
@@ -43,10 +43,31 @@ extension RuleLayer {
     direction == .horizontal ? Extent.interval(of: [value], scale: scale) : nil
   }
 
-  /// The line and its note.
+  /// That a logarithmic axis has no place for the rule.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    let scale = direction == .horizontal ? yScale : xScale
+    guard scale == .log, value <= 0 else { return nil }
+    return "\(name) lies beyond the logarithmic axis"
+  }
+
+  private var name: String {
+    "\(direction == .horizontal ? "y" : "x") = \(Decimal.words(value))"
+  }
+
+  /// The line and its note; of a rule that a logarithmic axis has no place for, the note alone.
   public func draw(on canvas: inout Canvas) {
     let frame = canvas.frame
-    let place = direction == .horizontal ? canvas.y.position(value) : canvas.x.position(value)
+    let scale = direction == .horizontal ? canvas.y : canvas.x
+    if scale.isLog && value <= 0 {
+      let edge = direction == .horizontal ? frame.minX + 6 : frame.minX + 2
+      let note = (direction == .horizontal ? "↓ " : "← ") + (label.map { "\($0), " } ?? "") + name
+      canvas.addLabel(
+        DirectLabel(
+          text: note, color: canvas.theme.muted, anchor: Point(edge, frame.maxY - 6), isNote: true,
+          otherAnchors: [Point(frame.minX + 0.4 * frame.width, frame.maxY - 6)]))
+      return
+    }
+    let place = scale.position(value)
     let ends =
       direction == .horizontal
       ? [Point(frame.minX, place), Point(frame.maxX, place)]

@@ -8,139 +8,230 @@ extension Scene {
   }
 }
 
-/// Writes scenes as SVG; coordinates in tenths of a pixel, paths by relative commands.
+/// Writes scenes as SVG into one buffer of bytes; coordinates in tenths of a pixel, paths by relative
+/// commands.
 struct SVGWriter {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
+
+  /// What was written so far.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func write(_ scene: Scene) {
-    let width = Self.number(scene.width)
-    let height = Self.number(scene.height)
-    text += "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
-    text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\""
-    text += " font-family=\"system-ui,sans-serif\">\n"
-    text += "<title>\(Self.escaped(scene.title))</title>\n"
-    text += "<desc>\(Self.escaped(scene.description))</desc>\n"
-    text += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(scene.background)\"/>\n"
+    bytes.reserveCapacity(1 << 15)
+    put("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    attribute("width", scene.width)
+    attribute("height", scene.height)
+    put(" viewBox=\"0 0 ")
+    put(scene.width)
+    put(" ")
+    put(scene.height)
+    put("\" role=\"img\" font-family=\"system-ui,sans-serif\">\n<title>")
+    put(escaping: scene.title)
+    put("</title>\n<desc>")
+    put(escaping: scene.description)
+    put("</desc>\n<rect")
+    attribute("width", scene.width)
+    attribute("height", scene.height)
+    attribute("fill", scene.background)
+    put("/>\n")
     for element in scene.elements { write(element) }
-    text += "</svg>\n"
+    put("</svg>\n")
   }
 
   private mutating func write(_ element: SceneElement) {
     switch element {
     case .path(let path): write(path)
     case .text(let line): write(line)
-    case .raster(let raster): text += raster.markup()
+    case .raster(let raster): put(raster.markup())
     case .clip(let rect, let elements):
-      let box = [rect.minX, rect.minY, rect.width, rect.height].map(Self.number)
-      text += "<svg x=\"\(box[0])\" y=\"\(box[1])\" width=\"\(box[2])\" height=\"\(box[3])\""
-      text += " viewBox=\"\(box.joined(separator: " "))\">\n"
+      put("<svg")
+      attribute("x", rect.minX)
+      attribute("y", rect.minY)
+      attribute("width", rect.width)
+      attribute("height", rect.height)
+      put(" viewBox=\"")
+      for (index, value) in [rect.minX, rect.minY, rect.width, rect.height].enumerated() {
+        if index > 0 { put(" ") }
+        put(value)
+      }
+      put("\">\n")
       for element in elements { write(element) }
-      text += "</svg>\n"
+      put("</svg>\n")
     }
   }
 
   private mutating func write(_ path: ScenePath) {
-    let data = Self.pathData(path.lines, isClosed: path.isClosed)
-    guard !data.isEmpty else { return }
-    text += "<path d=\"\(data)\" fill=\"\(path.fill ?? "none")\""
-    if path.fill != nil && path.lines.count > 1 { text += " fill-rule=\"evenodd\"" }
+    guard path.lines.contains(where: { $0.count > 1 }) else { return }
+    put("<path d=\"")
+    putPath(path.lines, isClosed: path.isClosed)
+    put("\"")
+    attribute("fill", path.fill ?? "none")
+    if path.fill != nil && path.lines.count > 1 { put(" fill-rule=\"evenodd\"") }
     if let stroke = path.stroke {
-      text += " stroke=\"\(stroke)\""
-      if path.strokeWidth != 1 { text += " stroke-width=\"\(Self.number(path.strokeWidth))\"" }
-      text += " stroke-linejoin=\"round\""
+      attribute("stroke", stroke)
+      if path.strokeWidth != 1 { attribute("stroke-width", path.strokeWidth) }
+      put(" stroke-linejoin=\"round\"")
       if !path.dash.isEmpty {
-        text += " stroke-dasharray=\"\(path.dash.map(Self.number).joined(separator: " "))\""
+        put(" stroke-dasharray=\"")
+        for (index, length) in path.dash.enumerated() {
+          if index > 0 { put(" ") }
+          put(length)
+        }
+        put("\"")
       }
     }
-    if path.opacity != 1 { text += " opacity=\"\(Self.number(path.opacity))\"" }
-    text += "/>\n"
+    if path.opacity != 1 { attribute("opacity", path.opacity) }
+    if let animation = path.animation {
+      put(">")
+      write(animation)
+      put("</path>\n")
+    } else {
+      put("/>\n")
+    }
   }
 
   private mutating func write(_ line: SceneText) {
-    let x = Self.number(line.position.x)
-    let y = Self.number(line.position.y)
-    text += "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(Self.number(line.size))\""
-    text += " fill=\"\(line.color)\""
-    if line.anchor != .start { text += " text-anchor=\"\(line.anchor.rawValue)\"" }
+    put("<text")
+    attribute("x", line.position.x)
+    attribute("y", line.position.y)
+    attribute("font-size", line.size)
+    attribute("fill", line.color)
+    if line.anchor != .start { attribute("text-anchor", line.anchor.rawValue) }
     if let halo = line.halo {
-      text += " stroke=\"\(halo)\" stroke-width=\"3\" stroke-linejoin=\"round\""
-      text += " paint-order=\"stroke\""
+      attribute("stroke", halo)
+      put(" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"")
     }
-    if line.isVertical { text += " transform=\"rotate(-90 \(x) \(y))\"" }
-    text += ">"
-    let raise = Self.number(0.4 * line.size)
-    for run in line.text.runs {
-      let characters = Self.escaped(TextMetrics.cleaned(run.characters, limit: 400))
-      if run.isRaised {
-        text += "<tspan dy=\"-\(raise)\" font-size=\"\(Self.number(0.75 * line.size))\">"
-        text += "\(characters)</tspan>"
-      } else {
-        text += characters
+    if line.isVertical {
+      put(" transform=\"rotate(-90 ")
+      put(line.position.x)
+      put(" ")
+      put(line.position.y)
+      put(")\"")
+    }
+    put(">")
+    let raise = 0.4 * line.size
+    var isUp = false
+    for run in line.text.runs where !run.characters.isEmpty {
+      let isShifted = run.isRaised != isUp
+      if run.isRaised || isShifted {
+        put("<tspan")
+        if isShifted { attribute("dy", run.isRaised ? -raise : raise) }
+        if run.isRaised { attribute("font-size", 0.75 * line.size) }
+        put(">")
       }
+      put(escaping: TextMetrics.cleaned(run.characters, limit: 400))
+      if run.isRaised || isShifted { put("</tspan>") }
+      isUp = run.isRaised
     }
-    text += "</text>\n"
+    put("</text>\n")
+  }
+}
+
+// MARK: Pieces
+
+extension SVGWriter {
+  /// Characters that need no escaping.
+  mutating func put(_ characters: String) {
+    bytes.append(contentsOf: characters.utf8)
   }
 
-  /// Path commands for polylines; points closer than a tenth of a pixel are merged.
-  static func pathData(_ lines: [[Point]], isClosed: Bool) -> String {
-    var data = ""
+  /// A number to a tenth.
+  mutating func put(_ value: Double) {
+    put(tenths: Self.tenths(value))
+  }
+
+  /// Tenths as a decimal without a needless zero: 5 is `.5`.
+  private mutating func put(tenths: Int) {
+    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = tenths.magnitude
+    let (whole, part) = (magnitude / 10, magnitude % 10)
+    if whole > 0 || part == 0 { put(digits: whole) }
+    if part > 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: part))
+    }
+  }
+
+  private mutating func put(digits value: UInt) {
+    if value >= 10 { put(digits: value / 10) }  // at most seven digits deep
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+  }
+
+  /// A number of 0...1 to a thousandth.
+  mutating func put(thousandths value: Double) {
+    let count = value.isFinite ? Int((min(max(value, 0), 1) * 1000).rounded()) : 1000
+    guard count < 1000 else { return put("1") }
+    put(".")
+    put(digits: UInt(count / 100))
+    put(digits: UInt(count / 10 % 10))
+    put(digits: UInt(count % 10))
+  }
+
+  /// Text with the five characters of XML escaped.
+  mutating func put(escaping characters: String) {
+    for byte in characters.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): put("&amp;")
+      case UInt8(ascii: "<"): put("&lt;")
+      case UInt8(ascii: ">"): put("&gt;")
+      case UInt8(ascii: "\""): put("&quot;")
+      case UInt8(ascii: "'"): put("&#39;")
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  mutating func attribute(_ name: String, _ value: Double) {
+    attribute(name)
+    put(value)
+    put("\"")
+  }
+
+  mutating func attribute(_ name: String, _ value: String) {
+    attribute(name)
+    put(escaping: value)
+    put("\"")
+  }
+
+  private mutating func attribute(_ name: String) {
+    put(" ")
+    put(name)
+    put("=\"")
+  }
+
+  /// Path commands for polylines; points closer than a tenth of a pixel are merged, those of one
+  /// point are left out.
+  mutating func putPath(_ lines: [[Point]], isClosed: Bool) {
     for line in lines where line.count > 1 {
-      guard let first = line.first else { continue }
-      var (x, y) = (tenths(first.x), tenths(first.y))
-      data += "M" + decimal(x) + separated(decimal(y)) + "l"
+      var (x, y) = (Self.tenths(line[0].x), Self.tenths(line[0].y))
+      bytes.append(UInt8(ascii: "M"))
+      put(tenths: x)
+      putSeparated(tenths: y)
+      bytes.append(UInt8(ascii: "l"))
       var isFirst = true
       for point in line.dropFirst() {
-        let (nextX, nextY) = (tenths(point.x), tenths(point.y))
+        let (nextX, nextY) = (Self.tenths(point.x), Self.tenths(point.y))
         if nextX == x && nextY == y { continue }
-        let dx = decimal(nextX - x)
-        data += isFirst ? dx : separated(dx)
-        data += separated(decimal(nextY - y))
+        if isFirst { put(tenths: nextX - x) } else { putSeparated(tenths: nextX - x) }
+        putSeparated(tenths: nextY - y)
         isFirst = false
         (x, y) = (nextX, nextY)
       }
       // A polyline that shrank to a dot still shows with a round or square mark's own width.
-      if isFirst { data += "0 0" }
-      if isClosed { data += "z" }
+      if isFirst { put("0 0") }
+      if isClosed { bytes.append(UInt8(ascii: "z")) }
     }
-    return data
+  }
+
+  /// A number that cannot run into the one before it.
+  private mutating func putSeparated(tenths: Int) {
+    if tenths >= 0 { bytes.append(UInt8(ascii: " ")) }
+    put(tenths: tenths)
   }
 
   /// A coordinate in tenths of a pixel; NaN is 0, and what no page holds is cut.
   static func tenths(_ value: Double) -> Int {
     guard value.isFinite else { return 0 }
     return Int((min(max(value, -1e5), 1e5) * 10).rounded())
-  }
-
-  /// Tenths as a decimal without a needless zero: 0.5 is `.5`.
-  static func decimal(_ tenths: Int) -> String {
-    let magnitude = abs(tenths)
-    let (whole, part) = (magnitude / 10, magnitude % 10)
-    let sign = tenths < 0 ? "-" : ""
-    if part == 0 { return "\(sign)\(whole)" }
-    return whole == 0 ? "\(sign).\(part)" : "\(sign)\(whole).\(part)"
-  }
-
-  static func number(_ value: Double) -> String {
-    decimal(tenths(value))
-  }
-
-  private static func separated(_ number: String) -> String {
-    number.hasPrefix("-") ? number : " " + number
-  }
-
-  /// Text with the five characters of XML escaped.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -55,11 +55,14 @@ public struct ScenePath: Sendable, Equatable {
   public var dash: [Double]
   /// 1 where opaque.
   public var opacity: Double
+  /// How the path comes to be, or nil for a path that is there from the start.
+  public var animation: SceneAnimation?
 
   /// Creates a path.
   public init(
     _ lines: [[Point]], isClosed: Bool = false, fill: Color? = nil, stroke: Color? = nil,
-    strokeWidth: Double = 1, dash: [Double] = [], opacity: Double = 1
+    strokeWidth: Double = 1, dash: [Double] = [], opacity: Double = 1,
+    animation: SceneAnimation? = nil
   ) {
     self.lines = lines
     self.isClosed = isClosed
@@ -68,6 +71,7 @@ public struct ScenePath: Sendable, Equatable {
     self.strokeWidth = strokeWidth
     self.dash = dash
     self.opacity = opacity
+    self.animation = animation
   }
 }
 

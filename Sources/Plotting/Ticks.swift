@@ -84,6 +84,52 @@ struct Ticks: Equatable {
     return ticks
   }
 
+  /// Marks of a symmetric logarithmic axis: zero and powers of ten of both signs from the threshold
+  /// on, itself a power of ten, with a stride where there are more than `count`; where the powers
+  /// leave fewer than three, those of a linear axis.
+  static func symlog(over range: ClosedRange<Double>, threshold: Double, count: Int) -> Ticks {
+    let first = Int(log10(threshold).rounded())
+    func powers(_ bound: Double) -> Int {
+      guard bound >= threshold else { return 0 }
+      return max(Int((log10(bound) + 1e-9).rounded(.down)) - first + 1, 0)
+    }
+    let (below, above) = (powers(-range.lowerBound), powers(range.upperBound))
+    let stride = [1, 2, 3, 5, 10, 20, 30, 50, 100].first {
+      below / $0 + above / $0 + 1 <= max(count, 3)
+    } ?? 200
+    var ticks = Ticks()
+    func add(_ digit: Int, _ exponent: Int, isMajor: Bool) {
+      let mark = Decimal(digits: digit, exponent: exponent)
+      guard range.contains(mark.value) else { return }
+      if isMajor {
+        let label = Decimal.powerOfTen(exponent)
+        ticks.majors.append(Major(value: mark.value, label: digit < 0 ? label.negated : label))
+      } else {
+        ticks.minors.append(mark.value)
+      }
+    }
+    for power in Swift.stride(from: below, to: 0, by: -1) {
+      let exponent = first + power - 1
+      if stride == 1 {
+        for digit in Swift.stride(from: 9, to: 1, by: -1) { add(-digit, exponent, isMajor: false) }
+      }
+      if power % stride == 0 || below + above <= 40 {
+        add(-1, exponent, isMajor: power % stride == 0)
+      }
+    }
+    if range.contains(0) { ticks.majors.append(Major(value: 0, label: "0")) }
+    for power in Swift.stride(from: 1, through: above, by: 1) {
+      let exponent = first + power - 1
+      if power % stride == 0 || below + above <= 40 {
+        add(1, exponent, isMajor: power % stride == 0)
+      }
+      if stride == 1 {
+        for digit in 2...9 { add(digit, exponent, isMajor: false) }
+      }
+    }
+    return ticks.majors.count < 3 ? linear(over: range, count: count) : ticks
+  }
+
   private static func power(_ exponent: Int) -> Double {
     Decimal(digits: 1, exponent: exponent).value
   }

@@ -6,12 +6,18 @@ public struct TrajectoryLayer: Layer {
   public var points: [Point]
   /// What the end shows.
   public var ending: LineEnding
+  /// Whether the path is seen growing, once, iterate by iterate and beside the other animated paths
+  /// of its figure; then, and where nothing is animated, it stands complete.
+  public var animate: Bool
 
   /// Creates a path.
-  public init(label: String? = nil, _ points: [Point], ending: LineEnding = .plain) {
+  public init(
+    label: String? = nil, _ points: [Point], ending: LineEnding = .plain, animate: Bool = false
+  ) {
     self.label = label
     self.points = points
     self.ending = ending
+    self.animate = animate
   }
 }
 
@@ -68,6 +74,9 @@ extension TrajectoryLayer {
     return -Int(min(100, (4 * (1 + crossings).squareRoot()).rounded()))
   }
 
+  /// The iterates after the start, where they are to be seen one after the other.
+  public var animatedSteps: Int { animate ? max(finitePoints.count - 1, 0) : 0 }
+
   /// The path over a halo, iterates while they are few, start and end.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
@@ -75,17 +84,19 @@ extension TrajectoryLayer {
     var pieces = Polyline.visible(places, in: canvas.frame, budget: canvas.pointBudget / 2)
     // Of a run that diverged what comes back into the frame after the first exit only hides others.
     if ending != .plain { pieces = Array(pieces.prefix(1)) }
-    canvas.add(
-      .path(
-        ScenePath(pieces, stroke: canvas.theme.background, strokeWidth: 3.2, opacity: 0.7)))
-    let strokeWidth = places.count > 100 ? 1.1 : 1.6
-    canvas.add(
-      .path(ScenePath(pieces, stroke: style.color, strokeWidth: strokeWidth, dash: style.dash)))
+    let timeline = PathTimeline(
+      places: places, secondsPerStep: animate ? canvas.secondsPerStep : 0)
+    let halo = ScenePath([], stroke: canvas.theme.background, strokeWidth: 3.2, opacity: 0.7)
+    let line = ScenePath(
+      [], stroke: style.color, strokeWidth: places.count > 100 ? 1.1 : 1.6, dash: style.dash)
+    let lastStep = timeline.draw(pieces, [halo, line]) { canvas.add(.path($0)) }
     for piece in pieces { canvas.addObstacle(piece) }
 
     let inner = places.dropFirst().dropLast().filter(canvas.frame.contains)
     if inner.count <= 60 && ending == .plain {
-      canvas.addMarkers(style.marker, at: Array(inner), radius: 2, color: style.color)
+      canvas.addMarkers(
+        style.marker, at: Array(inner), radius: 2, color: style.color,
+        animation: timeline.appearance)
     }
     guard let first = places.first, let last = places.last else { return }
     if canvas.frame.contains(first) {
@@ -95,11 +106,15 @@ extension TrajectoryLayer {
     }
     if ending == .plain {
       if canvas.frame.contains(last) {
-        canvas.addMarkers(.circle, at: [last], radius: 3.6, color: style.color, over: true)
+        canvas.addMarkers(
+          .circle, at: [last], radius: 3.6, color: style.color, over: true,
+          animation: timeline.travel(to: last, at: places.count - 1, in: canvas.frame))
       }
     } else if let exit = pieces.last?.last {
       let mark: Marker = if case .invalid = ending { .cross } else { .triangle }
-      canvas.addMarkers(mark, at: [exit], radius: 4.5, color: style.color)
+      canvas.addMarkers(
+        mark, at: [exit], radius: 4.5, color: style.color,
+        animation: timeline.travel(to: exit, at: lastStep, in: canvas.frame))
     }
   }
 }

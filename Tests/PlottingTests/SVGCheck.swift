@@ -21,6 +21,9 @@ struct SVGCheck {
       "paint-order", "transform",
     ],
     "tspan": ["dy", "font-size"],
+    "animate": ["attributeName", "dur", "keyTimes", "values"],
+    "animateTransform": ["attributeName", "type", "dur", "keyTimes", "values"],
+    "set": ["attributeName", "to", "dur"],
   ]
 
   let width: Double
