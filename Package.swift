@@ -97,7 +97,9 @@ let package = Package(
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
     tests(of: "Plotting", data: ["Snapshots"]),
-    tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
+    tests(
+      of: "OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"],
+      data: ["Snapshots"]),
     tests(of: "Syntax", uses: ["FuzzInputs"]),
     tests(
       of: "Language", uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization"],

@@ -34,22 +34,36 @@ struct ModelStep: Equatable {
           label: name ?? "gradient step",
           step: model.gradientStep(alpha: options.alpha, radius: options.radius ?? .infinity)))
     }
-    let trust = options.radius.map { ($0, model.trustStep(radius: $0)) }
     if let newton = model.newtonStep() {
       var label = "Newton step"
       if let kind = model.stationaryKind, kind != "minimum" { label += ", to the model's \(kind)" }
-      if trust?.1.lambda == 0 { label += ", within r = \(PlotNumber.words(trust?.0 ?? 0))" }
       steps.append(ModelStep(label: label, step: newton))
     }
     if let lambda = options.damping, let damped = model.newtonStep(damping: lambda) {
       steps.append(
         ModelStep(label: "damped step, λ = \(PlotNumber.words(lambda))", step: damped))
     }
-    if let (radius, solution) = trust, solution.lambda > 0 {
+    if let radius = options.radius {
       steps.append(
         ModelStep(
-          label: "trust-region step, r = \(PlotNumber.words(radius))", step: solution.step))
+          label: "trust-region step, r = \(PlotNumber.words(radius))",
+          step: model.trustStep(radius: radius).step))
     }
-    return steps.filter { $0.step.contains { $0 != 0 } && $0.step.allSatisfy(\.isFinite) }
+    var distinct: [ModelStep] = []
+    for step in steps
+    where step.step.contains(where: { $0 != 0 }) && step.step.allSatisfy(\.isFinite) {
+      if let place = distinct.firstIndex(where: { $0.isNear(step) }) {
+        distinct[place].label += " = " + step.label
+      } else {
+        distinct.append(step)
+      }
+    }
+    return distinct
+  }
+
+  /// Whether two steps cannot be told apart in a figure.
+  private func isNear(_ other: ModelStep) -> Bool {
+    let apart = zip(step, other.step).map { $0 - $1 }
+    return Plane.dot(apart, apart) <= 1e-12 * Plane.dot(step, step)
   }
 }

@@ -27,7 +27,11 @@ public func modelLayers(
         label: "first-order model = h(θ)",
         [Point(center.x - dx, center.y - dy), Point(center.x + dx, center.y + dy)]))
   }
-  if let radius = options.radius { layers.append(ReferenceLine(circle: center, radius: radius)) }
+  if let radius = options.radius {
+    // The step's own label says r.
+    let label = steps.isEmpty ? "r = \(PlotNumber.words(radius))" : nil
+    layers.append(ReferenceLine(label: label, circle: center, radius: radius))
+  }
   for step in steps {
     let tip = Point(center.x + step.step[0], center.y + step.step[1])
     layers.append(ArrowLayer(label: step.label, [.init(from: center, to: tip)]))
@@ -68,15 +72,20 @@ struct ModelNote: Layer {
 struct ReferenceLine: Layer {
   var label: String?
   var points: [Point]
+  /// Whether all of it wants to be seen.
+  var widensAxes: Bool
 
+  /// A line that is cut where the figure ends.
   init(label: String?, _ points: [Point]) {
     self.label = label
     self.points = points
+    widensAxes = false
   }
 
   /// A circle, round where both axes have one scale.
-  init(circle center: Point, radius: Double) {
-    label = "r = \(PlotNumber.words(radius))"
+  init(label: String?, circle center: Point, radius: Double) {
+    self.label = label
+    widensAxes = true
     // From the lower right, where a label is least in the way, and round.
     points = (0...96).map { index in
       let angle = -Double.pi / 4 + 2 * Double.pi * Double(index) / 96
@@ -85,13 +94,13 @@ struct ReferenceLine: Layer {
   }
 
   func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    Extent.interval(of: points.lazy.map(\.x), scale: scale)
+    widensAxes ? Extent.interval(of: points.lazy.map(\.x), scale: scale) : nil
   }
 
   func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
-    Extent.interval(of: points.lazy.map(\.y), scale: scale)
+    widensAxes ? Extent.interval(of: points.lazy.map(\.y), scale: scale) : nil
   }
 
   func draw(on canvas: inout Canvas) { canvas.strokeReference(points, label: label) }

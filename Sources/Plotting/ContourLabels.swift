@@ -14,8 +14,9 @@ struct ContourLabels {
   private static let size = FigureLayout.fontSize - 2
   /// The most points of a line that are tried.
   private static let candidates = 48
-  /// The free space around a label in px.
+  /// The free space in px between labels, and from one to what is drawn over the contour.
   private static let clearance = 10.0
+  private static let distance = 4.0
 
   private let frame: Rect
   private let obstacles: [[Point]]
@@ -41,11 +42,7 @@ struct ContourLabels {
       .sorted { Self.extent(of: $0) > Self.extent(of: $1) }
     for line in lines.prefix(3) {
       guard let box = place(width: width, on: line) else { continue }
-      let space = Self.clearance
-      taken.append(
-        Rect(
-          minX: box.minX - space, minY: box.minY - space, maxX: box.maxX + space,
-          maxY: box.maxY + space))
+      taken.append(box.widened(by: Self.clearance))
       texts.append(
         SceneText(
           label.text, at: Point((box.minX + box.maxX) / 2, box.maxY - 0.15 * Self.size),
@@ -73,7 +70,8 @@ struct ContourLabels {
     }
     found.sort { $0.cost < $1.cost }
     return found.first { candidate in
-      !obstacles.contains { LabelPlacement.crosses($0, candidate.box) }
+      let box = candidate.box.widened(by: Self.distance)
+      return !obstacles.contains { LabelPlacement.crosses($0, box) }
     }?.box
   }
 
@@ -83,5 +81,11 @@ struct ContourLabels {
       let y = Extent.interval(of: line.lazy.map(\.y), scale: .linear)
     else { return 0 }
     return x.upperBound - x.lowerBound + y.upperBound - y.lowerBound
+  }
+}
+
+extension Rect {
+  fileprivate func widened(by margin: Double) -> Rect {
+    Rect(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
   }
 }

@@ -86,8 +86,7 @@ struct FigureLayout {
             "nothing to show", at: center, anchor: .middle, size: Self.titleSize,
             color: figure.theme.muted)))
     }
-    elements += entries.labels(
-      canvas.labels, figureWidth: width, canvas: canvas, hasGround: hasGround)
+    elements += entries.labels(canvas.labels, figureWidth: width, canvas: canvas)
     if let title = figure.title {
       let text = TextMetrics.truncated(title, toWidth: width - 24, size: Self.titleSize)
       elements.append(

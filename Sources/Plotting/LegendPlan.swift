@@ -1,8 +1,7 @@
 /// Which style each named series has, which series are labelled at their ends and which in the
 /// legend beside the frame.
 struct LegendPlan {
-  /// More series than this go to the legend.
-  static let directLimit = 7
+  static let directLimit = Figure.directLabelLimit
 
   let styles: [String: SeriesStyle]
   /// Entries in the legend, in its order.
@@ -45,13 +44,11 @@ struct LegendPlan {
   }
 
   /// Labels at line ends, beside the frame or in it, and the legend.
-  func labels(_ wanted: [DirectLabel], figureWidth: Double, canvas: Canvas, hasGround: Bool)
-    -> [SceneElement]
-  {
+  func labels(_ wanted: [DirectLabel], figureWidth: Double, canvas: Canvas) -> [SceneElement] {
     let frame = canvas.frame
     if !legend.isEmpty {
       let notes = wanted.filter(\.isNote)
-      return inFrame(notes, canvas: canvas, hasGround: hasGround)
+      return inFrame(notes, canvas: canvas)
         + drawnLegend(figureWidth: figureWidth, canvas: canvas)
     }
     let atSide = wanted.filter {
@@ -60,7 +57,7 @@ struct LegendPlan {
     let rest = wanted.filter {
       $0.isNote || $0.anchor.x < frame.minX + Self.sideShare * frame.width
     }
-    return inFrame(rest, canvas: canvas, hasGround: hasGround)
+    return inFrame(rest, canvas: canvas)
       + beside(atSide, figureWidth: figureWidth, canvas: canvas)
   }
 
@@ -111,9 +108,7 @@ struct LegendPlan {
     return elements
   }
 
-  private func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
-    -> [SceneElement]
-  {
+  private func inFrame(_ labels: [DirectLabel], canvas: Canvas) -> [SceneElement] {
     var taken: [Rect] = []
     var elements: [SceneElement] = []
     let lines = canvas.obstacles.map { Polyline.thinned($0, budget: 120) }
@@ -131,7 +126,7 @@ struct LegendPlan {
           .text(
             SceneText(
               RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
-              color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+              color: label.color, halo: canvas.theme.background)))
         continue
       }
       // A label far from its point gets a leader from its nearest edge.
@@ -146,7 +141,7 @@ struct LegendPlan {
         .text(
           SceneText(
             RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
-            color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+            color: label.color, halo: canvas.theme.background)))
     }
     return elements
   }

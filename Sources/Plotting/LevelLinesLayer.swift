@@ -25,7 +25,7 @@ extension LevelLinesLayer {
   /// The titles of the contour's axes.
   public var hints: AxisHints { AxisHints(xTitle: ground.axisNames.x, yTitle: ground.axisNames.y) }
 
-  /// The lines, thin and in the colour of text, and the label at an end of the longest.
+  /// The lines, thin and in the colour of notes, and the label at an end of the longest.
   public func draw(on canvas: inout Canvas) {
     guard let sampled = ground.grid(on: canvas, of: ground.values),
       let grid = ground.grid(on: canvas, of: values)
@@ -39,12 +39,12 @@ extension LevelLinesLayer {
     guard let longest = lines.max(by: { $0.count < $1.count }), let end = longest.last else {
       return
     }
-    canvas.add(.path(ScenePath(lines, stroke: canvas.theme.text, strokeWidth: 0.9, opacity: 0.55)))
+    canvas.add(.path(ScenePath(lines, stroke: canvas.theme.muted, strokeWidth: 0.9)))
     if let label {
       let others = (1...4).map { longest[longest.count * $0 / 5] }
       canvas.addLabel(
         DirectLabel(
-          text: label, color: canvas.theme.text, anchor: end, isNote: true, otherAnchors: others))
+          text: label, color: canvas.theme.muted, anchor: end, isNote: true, otherAnchors: others))
     }
   }
 }

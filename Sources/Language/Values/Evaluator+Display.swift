@@ -53,7 +53,10 @@ extension Evaluator {
     let lines = runs.map { text(of: .run($0)) }
     let plotted = runs.map { value -> RunSeries in
       var series = RunSeries(value.run)
-      series.label += ": \(finalFigure(of: value))"
+      // A line that diverges says so at its own end, though not in a legend.
+      if series.ending == .finished || runs.count > Figure.directLabelLimit {
+        series.label += ": \(finalFigure(of: value))"
+      }
       return series
     }
     let figure = figure(convergence(of: plotted))
