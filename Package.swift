@@ -102,7 +102,8 @@ let package = Package(
       data: ["Snapshots"]),
     tests(of: "Syntax", uses: ["FuzzInputs"]),
     tests(
-      of: "Language", uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization"],
+      of: "Language",
+      uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization", "OptimizationPlots"],
       data: ["Derivatives/jax_reference.py"]),
     tests(
       of: "descent",

@@ -72,7 +72,9 @@ struct ConvergencePlot {
       "\(runs[first].label), median of \(group.count)" + (lost > 0 ? ", \(lost) diverged" : "")
     let median = quantiles.median
     let end = median.firstIndex(of: .infinity)
-    let ending = end.map { LineEnding.diverged(note: "diverged by \(PlotNumber.words(quantiles.x[$0]))") }
+    let ending = end.map {
+      LineEnding.diverged(note: "diverged by \(PlotNumber.words(quantiles.x[$0]))")
+    }
     var words: String?
     if let last = median.last, let low = quantiles.low.last, let high = quantiles.high.last {
       let ends = "\(PlotNumber.words(low)) to \(PlotNumber.words(high))"

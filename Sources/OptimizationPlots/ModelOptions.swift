@@ -17,43 +17,47 @@ public struct ModelOptions: Sendable, Equatable {
   }
 }
 
-/// A step that a model gives, with its name in figures.
+/// A step that a model gives, or several kinds of step that are one.
 struct ModelStep: Equatable {
-  var label: String
+  /// What it is called: "gradient", "Newton".
+  var name: String
+  /// What else is to be said of it.
+  var detail = ""
   var step: [Double]
 
+  /// The name in figures.
+  var label: String { "\(name) step\(detail)" }
+
   /// The steps of a model that have a length, in the order of the lecture: gradient, Newton, damped,
-  /// within the trust region.
+  /// within the trust region. Those that are one stand once.
   static func all(of model: TaylorModel, _ options: ModelOptions) -> [ModelStep] {
+    func value(_ symbol: String, _ number: Double) -> String {
+      ", \(symbol) = \(PlotNumber.words(number))"
+    }
     var steps: [ModelStep] = []
     // Of one variable the least of the model along −g is where Newton's step leads.
     if model.point.count > 1 || options.alpha != nil || model.stationaryKind != "minimum" {
-      let name = options.alpha.map { "gradient step, α = \(PlotNumber.words($0))" }
-      steps.append(
-        ModelStep(
-          label: name ?? "gradient step",
-          step: model.gradientStep(alpha: options.alpha, radius: options.radius ?? .infinity)))
+      let step = model.gradientStep(alpha: options.alpha, radius: options.radius ?? .infinity)
+      let detail = options.alpha.map { value("α", $0) } ?? ""
+      steps.append(ModelStep(name: "gradient", detail: detail, step: step))
     }
-    if let newton = model.newtonStep() {
-      var label = "Newton step"
-      if let kind = model.stationaryKind, kind != "minimum" { label += ", to the model's \(kind)" }
-      steps.append(ModelStep(label: label, step: newton))
+    if let step = model.newtonStep() {
+      let kind = model.stationaryKind ?? "minimum"
+      let detail = kind == "minimum" ? "" : " to a \(kind)"
+      steps.append(ModelStep(name: "Newton", detail: detail, step: step))
     }
-    if let lambda = options.damping, let damped = model.newtonStep(damping: lambda) {
-      steps.append(
-        ModelStep(label: "damped step, λ = \(PlotNumber.words(lambda))", step: damped))
+    if let lambda = options.damping, let step = model.newtonStep(damping: lambda) {
+      steps.append(ModelStep(name: "damped", detail: value("λ", lambda), step: step))
     }
     if let radius = options.radius {
-      steps.append(
-        ModelStep(
-          label: "trust-region step, r = \(PlotNumber.words(radius))",
-          step: model.trustStep(radius: radius).step))
+      let step = model.trustStep(radius: radius).step
+      steps.append(ModelStep(name: "trust-region", detail: value("r", radius), step: step))
     }
     var distinct: [ModelStep] = []
     for step in steps
     where step.step.contains(where: { $0 != 0 }) && step.step.allSatisfy(\.isFinite) {
       if let place = distinct.firstIndex(where: { $0.isNear(step) }) {
-        distinct[place].label += " = " + step.label
+        distinct[place].name += " = " + step.name
       } else {
         distinct.append(step)
       }

@@ -2,7 +2,7 @@ import Glibc
 public import Plotting
 
 /// The Taylor models of a function of two variables over its contour: the level lines of the
-/// second-order model at the contour's levels, the level line of the first-order model through θ, the
+/// second-order model at the contour's levels about θ, the level line of the first-order model through θ, the
 /// trust region, and the steps.
 ///
 /// - Parameter ground: The contour of the function itself, which is not drawn.
@@ -11,13 +11,20 @@ public func modelLayers(
 ) -> [any Layer] {
   guard model.point.count == 2 else { return [] }
   let center = Point(model.point[0], model.point[1])
-  var layers: [any Layer] = [
-    LevelLinesLayer(label: "second-order model", over: ground) { xs, ys in
-      ys.flatMap { y in xs.map { x in model.quadratic([x - center.x, y - center.y]) } }
-    }
-  ]
   let steps = ModelStep.all(of: model, options)
   let reach = (steps.map(\.step).map(length) + [options.radius ?? 0]).max() ?? 0
+  // A model is drawn where it is meant to hold.
+  let range = options.radius.map { 1.5 * $0 } ?? (reach > 0 ? 1.25 * reach : .infinity)
+  var layers: [any Layer] = [
+    LevelLinesLayer(label: "second-order model", over: ground) { xs, ys in
+      ys.flatMap { y in
+        xs.map { x in
+          let d = [x - center.x, y - center.y]
+          return length(d) <= range ? model.quadratic(d) : .nan
+        }
+      }
+    }
+  ]
   let slope = length(model.gradient)
   if slope > 0, reach > 0 {
     // Across the gradient the first-order model stays at h(θ).

@@ -96,7 +96,9 @@ struct PrincipalAxes {
     for row in rows { for i in 0..<n { mean[i] += row[i] / Double(m) } }
     var centered = Matrix(rows: m, columns: n)
     centered.withUnsafeMutableElements { elements in
-      for (r, row) in rows.enumerated() { for i in 0..<n { elements[i * m + r] = row[i] - mean[i] } }
+      for (r, row) in rows.enumerated() {
+        for i in 0..<n { elements[i * m + r] = row[i] - mean[i] }
+      }
     }
     let isTall = m >= n
     let transposed = Matrix(

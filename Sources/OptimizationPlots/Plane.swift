@@ -63,9 +63,12 @@ public struct Plane: Sendable, Equatable {
   /// The coordinates of a point of the plane; nil for one farther from it than 1e-6 of a unit, or of its distance
   /// from the center.
   public func coordinates(of point: [Double]) -> Point? {
-    guard point.count == dimension, let foot = projection(of: [Double](point)).first,
-      foot.x.isFinite, foot.y.isFinite
+    guard point.count == dimension, var foot = projection(of: point).first, foot.x.isFinite,
+      foot.y.isFinite
     else { return nil }
+    // The center itself is not to be at −1e-16.
+    if abs(foot.x) < 1e-12 { foot.x = 0 }
+    if abs(foot.y) < 1e-12 { foot.y = 0 }
     let near = self.point(foot.x, foot.y)
     var (apart, size) = (0.0, 0.0)
     for i in 0..<dimension {

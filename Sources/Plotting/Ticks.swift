@@ -94,9 +94,10 @@ struct Ticks: Equatable {
       return max(Int((log10(bound) + 1e-9).rounded(.down)) - first + 1, 0)
     }
     let (below, above) = (powers(-range.lowerBound), powers(range.upperBound))
-    let stride = [1, 2, 3, 5, 10, 20, 30, 50, 100].first {
-      below / $0 + above / $0 + 1 <= max(count, 3)
-    } ?? 200
+    let stride =
+      [1, 2, 3, 5, 10, 20, 30, 50, 100].first {
+        below / $0 + above / $0 + 1 <= max(count, 3)
+      } ?? 200
     var ticks = Ticks()
     func add(_ digit: Int, _ exponent: Int, isMajor: Bool) {
       let mark = Decimal(digits: digit, exponent: exponent)

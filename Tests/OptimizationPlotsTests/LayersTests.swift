@@ -31,11 +31,12 @@ import Testing
 
   @Test func theGroundAsksForTheWholeFrame() {
     var asked: (Int, Int, ClosedRange<Double>)?
+    let ground = ContourLayer(label: "h") { xs, ys in
+      asked = (xs.count, ys.count, (xs.first ?? 0)...(xs.last ?? 0))
+      return ys.flatMap { y in xs.map { x in x * x + y * y } }
+    }
     var figure = Figure(
-      contour(of: "h") { xs, ys in
-        asked = (xs.count, ys.count, (xs.first ?? 0)...(xs.last ?? 0))
-        return ys.flatMap { y in xs.map { $0 * $0 + y * y } }
-      } + hline(0.5, label: "half") + vline(0.5) + points(label: "p", x: [0.1], y: [0.2]))
+      [ground] + hline(0.5, label: "half") + vline(0.5) + points(label: "p", x: [0.1], y: [0.2]))
     figure.x.range = -5...5
     figure.y.range = -2...2
     #expect(figure.svg().contains("half"))

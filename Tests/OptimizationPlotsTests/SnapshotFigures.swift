@@ -177,12 +177,12 @@ enum SnapshotFigures {
 
   static var bowl: Figure {
     let model = TaylorModel(
-      point: [-1, 1.5], value: 25.04, gradient: [196, 100],
-      hessian: .init([[602, 400], [400, 200]]))
+      point: [-1.2, 1], value: 24.2, gradient: [-215.6, -88],
+      hessian: .init([[1330, 480], [480, 200]]))
     guard let model else { return Figure() }
     return Figure(
-      [banana] + modelLayers(of: model, ModelOptions(radius: 0.3, alpha: 0.002), over: banana),
-      x: AxisOptions(range: -1.6...0), y: AxisOptions(range: 0...2), theme: .dark)
+      [banana] + modelLayers(of: model, ModelOptions(radius: 0.3, alpha: 0.001), over: banana),
+      x: AxisOptions(range: -1.8...(-0.6)), y: AxisOptions(range: 0.5...1.75), theme: .dark)
   }
 
   static var curve: Figure {

@@ -48,12 +48,16 @@ final class ProgressDisplay {
     let now = clock()
     guard now >= next else { return }
     let elapsed = now - started
-    let line = line(progress, elapsed: progress.time ?? elapsed)
+    let time = progress.time ?? elapsed
     var figure = evaluator.figure(
       convergence(
         of: finished + [RunSeries(label: names[index], underWay: trace, rows: Self.rows)]))
-    figure.title = line
-    let bundle = Bundle(["image/svg+xml": figure.svg(), "text/plain": line])
+    // The curve shows the value.
+    figure.title = line(progress, elapsed: time, bar: 12, showsValue: false)
+    let bundle = Bundle([
+      "image/svg+xml": figure.svg(),
+      "text/plain": line(progress, elapsed: time, bar: 20, showsValue: true),
+    ])
     evaluator.show(
       isShown ? .update(bundle, id: Self.identifier) : .display(bundle, id: Self.identifier))
     isShown = true
@@ -74,13 +78,15 @@ final class ProgressDisplay {
     for output in before { evaluator.show(output) }
   }
 
-  private func line(_ progress: Progress, elapsed: Double) -> String {
+  /// How far the run has come, with a bar of so many signs.
+  private func line(_ progress: Progress, elapsed: Double, bar: Int, showsValue: Bool) -> String {
     let limit = max(progress.stepLimit, 1)
     let part = min(1, Double(progress.k) / Double(limit))
-    let filled = Int((part * 20).rounded(.down))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-    var text = "\(names[index]) \(bar) step \(progress.k) of \(limit)"
-    text += "  value \(NumberFormat.text(progress.value))"
+    let filled = Int((part * Double(bar)).rounded(.down))
+    let signs =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: bar - filled)
+    var text = "\(names[index]) \(signs) step \(progress.k) of \(limit)"
+    if showsValue { text += "  value \(NumberFormat.text(progress.value))" }
     if part > 0, elapsed > 0 {
       let left = elapsed * (1 - part) / part
       text += "  at most \(NumberFormat.text(left.rounded(.up))) s left"

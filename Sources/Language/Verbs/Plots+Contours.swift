@@ -94,7 +94,8 @@ extension Evaluator {
   private func planarObjective(
     of function: Function, at span: SourceSpan
   ) throws -> FormulaObjective {
-    let advice = "contour(\(function.name.isEmpty ? "h" : function.name), "
+    let advice =
+      "contour(\(function.name.isEmpty ? "h" : function.name), "
       + "plane = principal_plane(v)), or at = θ, along = [d1, d2]"
     if let count = try parameterCount(of: function), count != 2 {
       throw error(

@@ -107,8 +107,7 @@ extension Evaluator {
   }
 
   /// A function of one number at many points: compiled where it can be recorded, else called.
-  func sampler(of function: Function, at span: SourceSpan) throws -> ([Double]) -> [Double]
-  {
+  func sampler(of function: Function, at span: SourceSpan) throws -> ([Double]) -> [Double] {
     do {
       let objective = try FormulaObjective(function, shape: .scalar, evaluator: self, at: span)
       return { [weak self, cancellation] xs in

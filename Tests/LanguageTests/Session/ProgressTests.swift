@@ -23,7 +23,7 @@ import Testing
         shown += 1
         last = place
         let svg = try #require(bundle.data["image/svg+xml"])
-        #expect(svg.contains("█") && svg.contains(">slow</text>"))
+        #expect(svg.contains("░") && svg.contains(">slow</text>"))
         let text = try #require(bundle.data["text/plain"])
         #expect(text.contains("step ") && text.contains(" of 1000000000"))
       default: break

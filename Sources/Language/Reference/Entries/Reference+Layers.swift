@@ -148,8 +148,10 @@ extension Reference {
           isNamedOnly: true),
       ],
       summary: "The trajectories of runs: start ○, end ●, optimum ★.",
-      details: "In more than two dimensions they are projected on the plane of the figure's contour, "
-        + "or on that given.",
+      details: """
+        In more than two dimensions they are projected on the plane of the figure's contour, or on \
+        that given.
+        """,
       example: valleyRuns + "plot(contour(h), paths(v))"),
     Entry(
       "series", .layer,
