@@ -39,7 +39,7 @@ public struct BarsLayer: Layer {
     let width = 0.8 / Double(max(series, 1))
     bars = values.enumerated().map { index, value in
       let start = Double(index + 1) - 0.4 + Double(place) * width
-      return Bar(over: start...(start + width), to: value)
+      return Bar(over: start...(start + (series > 1 ? 0.94 : 1) * width), to: value)
     }
     isJoined = false
     hints = AxisHints(
@@ -193,7 +193,12 @@ extension BarsLayer {
     var points: [Point] = []
     for box in boxes {
       let top = box.minY < base ? box.minY : box.maxY
-      if points.isEmpty { points.append(Point(box.minX, base)) }
+      if let last = points.last, box.minX - last.x > 0.1 {
+        // Bins without a bar, as empty ones on a logarithmic axis, lie on the base.
+        points += [Point(last.x, base), Point(box.minX, base)]
+      } else if points.isEmpty {
+        points.append(Point(box.minX, base))
+      }
       points += [Point(box.minX, top), Point(box.maxX, top)]
     }
     if let last = points.last { points.append(Point(last.x, base)) }

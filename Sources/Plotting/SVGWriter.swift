@@ -43,7 +43,9 @@ struct SVGWriter {
     let data = Self.pathData(path.lines, isClosed: path.isClosed)
     guard !data.isEmpty else { return }
     text += "<path d=\"\(data)\" fill=\"\(path.fill ?? "none")\""
-    if path.fill != nil && path.lines.count > 1 { text += " fill-rule=\"evenodd\"" }
+    if path.fill != nil && path.lines.count > 1 && !path.isJoined {
+      text += " fill-rule=\"evenodd\""
+    }
     if let stroke = path.stroke {
       text += " stroke=\"\(stroke)\""
       if path.strokeWidth != 1 { text += " stroke-width=\"\(Self.number(path.strokeWidth))\"" }

@@ -45,7 +45,7 @@ public struct ScenePath: Sendable, Equatable {
   public var lines: [[Point]]
   /// Whether each polyline returns to its start.
   public var isClosed: Bool
-  /// The colour inside, by the even-odd rule.
+  /// The colour inside, by the even-odd rule unless the polygons are joined.
   public var fill: Color?
   /// The colour of the line.
   public var stroke: Color?
@@ -55,6 +55,8 @@ public struct ScenePath: Sendable, Equatable {
   public var dash: [Double]
   /// 1 where opaque.
   public var opacity: Double
+  /// True for polygons of one direction that may overlap and are filled together.
+  public var isJoined = false
 
   /// Creates a path.
   public init(

@@ -71,27 +71,51 @@ extension SceneRaster {
   /// A path a colour, as SVG.
   func markup() -> String {
     guard !isEmpty else { return "" }
-    let matrix = [
-      rect.width / Double(columns), 0, 0, rect.height / Double(rows), rect.minX, rect.minY,
-    ].map(Self.precise).joined(separator: " ")
+    let cell = (width: rect.width / Double(columns), height: rect.height / Double(rows))
+    let matrix = [cell.width, 0, 0, cell.height, rect.minX, rect.minY]
+      .map(Self.precise).joined(separator: " ")
+    // Neighbours overlap a little, and lie on a ground of the commonest colour, so that
+    // antialiasing leaves no seam between them.
+    let rim = Self.precise(
+      min(1, 0.35 * min(cell.width, cell.height)) / max(cell.width, cell.height))
+    func path(_ data: String, _ color: Color, rim: String?) -> String {
+      let stroke = rim.map { " stroke=\"\(color)\" stroke-width=\"\($0)\"" } ?? ""
+      return "<path d=\"\(data)\" fill=\"\(color)\"\(stroke) transform=\"matrix(\(matrix))\"/>\n"
+    }
     var result = ""
-    for (color, blocks) in zip(palette, blocks()) where !blocks.isEmpty {
-      var data = ""
-      // After z the pen is where the rectangle began.
-      var pen = (row: 0, column: 0)
-      for block in blocks {
-        data += data.isEmpty ? "M" : "m"
-        data += "\(block.column - pen.column)"
-        let down = block.row - pen.row
-        data += down < 0 ? "\(down)" : " \(down)"
-        data += "h\(block.columns)v\(block.rows)h-\(block.columns)z"
-        pen = (block.row, block.column)
-      }
-      // A thin rim closes the seams that antialiasing leaves between neighbours.
-      result += "<path d=\"\(data)\" fill=\"\(color)\" stroke=\"\(color)\" stroke-width=\".1\""
-      result += " transform=\"matrix(\(matrix))\"/>\n"
+    let ground = ground
+    if let ground {
+      result += path("M0 0h\(columns)v\(rows)h-\(columns)z", palette[ground], rim: nil)
+    }
+    for (index, blocks) in blocks().enumerated() where index != ground && !blocks.isEmpty {
+      result += path(Self.data(blocks), palette[index], rim: rim)
     }
     return result
+  }
+
+  /// The commonest colour, the first of equals; nil where not every cell has one.
+  private var ground: Int? {
+    var counts = [Int](repeating: 0, count: palette.count)
+    for cell in cells {
+      guard palette.indices.contains(cell) else { return nil }
+      counts[cell] += 1
+    }
+    return counts.max().flatMap { counts.firstIndex(of: $0) }
+  }
+
+  private static func data(_ blocks: [Block]) -> String {
+    var data = ""
+    // After z the pen is where the rectangle began.
+    var pen = (row: 0, column: 0)
+    for block in blocks {
+      data += data.isEmpty ? "M" : "m"
+      data += "\(block.column - pen.column)"
+      let down = block.row - pen.row
+      data += down < 0 ? "\(down)" : " \(down)"
+      data += "h\(block.columns)v\(block.rows)h-\(block.columns)z"
+      pen = (block.row, block.column)
+    }
+    return data
   }
 
   /// A number to four decimals: scales of cells need more than coordinates do.

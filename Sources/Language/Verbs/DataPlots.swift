@@ -176,8 +176,8 @@ extension Evaluator {
     let isLog = try call.word("scale", among: ["linear", "log"]) == "log"
     return .layers([
       BarsLayer(
-        label: try call.string("label"), Histogram(values, bins: bins, isLog: isLog),
-        xTitle: expressionText(call, "v"))
+        label: try call.string("label") ?? expressionText(call, "v"),
+        Histogram(values, bins: bins, isLog: isLog))
     ])
   }
 
