@@ -63,10 +63,13 @@ struct FigureLayout {
       frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks,
       yTitleX: frame.minX - yTitleRoom)
     var elements: [SceneElement] = []
-    if !hasGround { elements += drawing.grid() }
+    let hidesAxes = layers.contains { $0.hints.hidesAxes }
+    if !hasGround && !hidesAxes { elements += drawing.grid() }
     if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
-    elements += drawing.axes(
-      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width)
+    if !hidesAxes {
+      elements += drawing.axes(
+        isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width)
+    }
     if let bar {
       elements += bar.drawn(rightOf: frame.maxX + side, frame: frame, theme: figure.theme)
     }

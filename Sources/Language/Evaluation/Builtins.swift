@@ -99,6 +99,7 @@ enum Builtins {
     "curve": { try $0.evaluator.curveLayer($0) },
     "hline": { try $0.evaluator.ruleLayer($0, isHorizontal: true) },
     "vline": { try $0.evaluator.ruleLayer($0, isHorizontal: false) },
+    "surface": { try $0.evaluator.surfaceLayer($0) },
     "spectrum": { try $0.evaluator.spectrumLayer($0) },
     "heatmap": { try $0.evaluator.heatmapLayer($0) },
     "points": { try $0.evaluator.pointsLayer($0) },

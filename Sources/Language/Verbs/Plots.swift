@@ -16,6 +16,11 @@ extension Evaluator {
     for argument in call.extras {
       layers += try self.layers(try call.value(of: argument), at: argument.span)
     }
+    if layers.count > 1, layers.contains(where: { $0.hints.hidesAxes }) {
+      throw error(
+        "value", "surface has a box of its own and shares its plot with no other layer",
+        at: call.span, advice: "over level lines others have a place: plot(contour(h), paths(v))")
+    }
     var figure = figure(layers)
     figure.x.range = try range(call, "x")
     figure.y.range = try range(call, "y")
@@ -103,24 +108,53 @@ extension Evaluator {
 
   /// `contour(h, scale = log)`.
   func contourLayer(_ call: Invocation) throws -> Value {
-    guard case .function(let function) = try call.required("h") else {
-      throw error("type", "contour takes a function of two numbers", at: call.span(of: "h"))
-    }
+    let plane = try planeFunction(call)
     let spacing: LevelSpacing =
       try call.word("scale", among: ["log", "linear"]) == "linear" ? .linear : .log
+    return .layers(
+      contour(
+        of: plane.name, spacing: spacing, minimum: plane.minimum, minimizer: plane.minimizer,
+        axisNames: plane.axisNames, values: plane.values))
+  }
+
+  /// `surface(h, scale = linear)`.
+  func surfaceLayer(_ call: Invocation) throws -> Value {
+    let plane = try planeFunction(call)
+    let spacing: LevelSpacing =
+      try call.word("scale", among: ["linear", "log"]) == "log" ? .log : .linear
+    return .layers([
+      SurfaceLayer(
+        label: plane.name, spacing: spacing, minimum: plane.minimum, minimizer: plane.minimizer,
+        axisNames: plane.axisNames, values: plane.values)
+    ])
+  }
+
+  /// A function of two numbers as the layers that show one take it.
+  private struct PlaneFunction {
+    var name: String?
+    var minimum: Double?
+    var minimizer: Point?
+    var axisNames: (x: String, y: String)
+    var values: ([Double], [Double]) -> [Double]
+  }
+
+  private func planeFunction(_ call: Invocation) throws -> PlaneFunction {
+    guard case .function(let function) = try call.required("h") else {
+      throw error(
+        "type", "\(call.entry.name) takes a function of two numbers", at: call.span(of: "h"))
+    }
     let objective = try FormulaObjective(
       function, shape: .vector(2), evaluator: self, at: call.span(of: "h"))
     let optimum = objective.knownOptimum
-    let minimizer = optimum?.point.flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil }
-    return .layers(
-      contour(
-        of: function.name.isEmpty ? nil : function.name, spacing: spacing,
-        minimum: optimum?.value, minimizer: minimizer, axisNames: axisNames(of: function),
-        values: { [weak self] xs, ys in
-          let values = objective.grid(xs: xs, ys: ys)
-          self?.note(objective, gave: values)
-          return values
-        }))
+    return PlaneFunction(
+      name: function.name.isEmpty ? nil : function.name, minimum: optimum?.value,
+      minimizer: optimum?.point.flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil },
+      axisNames: axisNames(of: function),
+      values: { [weak self] xs, ys in
+        let values = objective.grid(xs: xs, ys: ys)
+        self?.note(objective, gave: values)
+        return values
+      })
   }
 
   /// Notes the failure of a formula that has no value anywhere in a figure.

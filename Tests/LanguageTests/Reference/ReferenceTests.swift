@@ -23,7 +23,13 @@ struct ReferenceTests {
     (.rule, "lm tikhonov"),
     (.verb, "minimize compare table show check assert print warn display clear set theme plot"),
     (.notation, "∇ ∇² where"),
-    (.layer, "convergence contour paths hline vline series curve"),
+    (
+      .layer,
+      """
+      convergence contour paths hline vline series curve spectrum heatmap surface points line stairs band \
+      arrow note bars histogram performance_profile data_profile
+      """
+    ),
     (
       .field,
       """

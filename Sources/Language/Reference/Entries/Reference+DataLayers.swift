@@ -28,6 +28,18 @@ extension Reference {
       example: "heat(n) = mat(i in 1..n, j in 1..n, exp(-(i - j)^2 / 20) * cos(i/4))\n"
         + "plot(heatmap(heat(40)), title = \"a kernel\")"),
     Entry(
+      "surface", .layer,
+      [
+        Entry.Parameter("h", "a function of two numbers", types: ["function"]),
+        Entry.Parameter(
+          "scale", default: "linear", "the vertical axis; log is of the gap above the least value",
+          choices: ["linear", "log"], isQuoted: true, isNamedOnly: true),
+      ],
+      summary: "The graph of a function of two numbers in space, its level lines on the floor.",
+      details: "It has axes of its own, and a plot to itself.",
+      example: "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+        + "plot(surface(r, scale = log), x = -2..2, y = -1..3)"),
+    Entry(
       "points", .layer,
       [
         Entry.Parameter("x", "abscissas, or a matrix of two columns"),
