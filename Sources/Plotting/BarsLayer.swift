@@ -103,7 +103,8 @@ extension BarsLayer {
     let shown = bars.lazy.filter { visible.overlaps($0.span) }.map(\.value)
     guard let ends = Extent.interval(of: shown, scale: scale) else { return nil }
     if scale == .log {
-      return max(ends.lowerBound / 2, .leastNormalMagnitude)...min(ends.upperBound * 1.5, 1e300)
+      let (low, high) = (min(ends.lowerBound, 1e300), min(ends.upperBound, 1e300))
+      return max(low / 2, 1e-300)...max(high * 1.5, 1e-300)
     }
     let (low, high) = (min(max(ends.lowerBound, -1e300), 0), max(min(ends.upperBound, 1e300), 0))
     let room = 0.06 * (high - low)

@@ -32,9 +32,11 @@ struct FigureLayout {
     frame.minX = min(tickWidth + 34, 0.4 * width)
     let side = entries.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
-    let bar = layers.lazy.compactMap(\.colorScale).first.map {
+    var bar = layers.lazy.compactMap(\.colorScale).first.map {
       ColorBar($0, height: frame.height)
     }
+    // Where there is hardly room for the data the bar gives way.
+    if let width = bar?.width, self.width - frame.minX - side - width < 60 { bar = nil }
     frame.maxX = width - (bar.map { side + $0.width } ?? max(side, 18))
     let yTitleRoom = frame.minX - 15
     if layers.contains(where: { $0.hints.hasEqualUnits }) {

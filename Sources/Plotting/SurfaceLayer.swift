@@ -31,9 +31,9 @@ public struct SurfaceLayer: Layer {
 
 extension SurfaceLayer {
   /// Cells along each axis: fine enough for the eye, coarse enough for the page.
-  private static let cells = 36
+  private static let cells = 32
   /// How many colours the ramp is cut into.
-  private static let levels = 20
+  private static let levels = 16
 
   /// Axes of its own.
   public var hints: AxisHints {
@@ -127,70 +127,23 @@ extension SurfaceLayer {
     }
   }
 
-  /// Strips along u, the farthest first, each from right to left; neighbours of one colour are one
-  /// polygon.
   private func drawMesh(
     _ heights: [Double], _ project: BoxProjection, on canvas: inout Canvas
   ) {
-    let side = Self.cells + 1
-    func corner(_ i: Int, _ j: Int) -> Point? {
-      let height = heights[j * side + i]
-      guard height.isFinite else { return nil }
-      let base = BoxProjection.base
-      return project(
-        Double(i) / Double(Self.cells), Double(j) / Double(Self.cells), base + (1 - base) * height)
-    }
-    for j in (0..<Self.cells).reversed() {
-      var run: (color: Int, isFront: Bool, near: [Point], far: [Point])?
-      func finish(on canvas: inout Canvas) {
-        guard let strip = run else { return }
+    let mesh = SurfaceMesh(heights: heights, cells: Self.cells, levels: Self.levels, project)
+    for row in (0..<Self.cells).reversed() {
+      let strip = mesh.strip(row)
+      for (level, polygon) in strip.polygons {
         let color = ColorRamp.color(
-          at: (Double(strip.color) + 0.5) / Double(Self.levels), of: canvas.theme.sequential)
+          at: (Double(level) + 0.5) / Double(Self.levels), of: canvas.theme.sequential)
+        canvas.add(.path(ScenePath([polygon], isClosed: true, fill: color)))
+      }
+      if !strip.lines.isEmpty {
         canvas.add(
           .path(
-            ScenePath(
-              [strip.near + strip.far.reversed()], isClosed: true, fill: color, stroke: color,
-              strokeWidth: 0.4)))
-        run = nil
-      }
-      var lines: [[Point]] = []
-      var front: [Point] = []
-      for i in (0..<Self.cells).reversed() {
-        guard let a = corner(i, j), let b = corner(i + 1, j), let c = corner(i, j + 1),
-          let d = corner(i + 1, j + 1)
-        else {
-          finish(on: &canvas)
-          lines.append(front)
-          front = []
-          continue
-        }
-        let place = j * side + i
-        let mean =
-          (heights[place] + heights[place + 1] + heights[place + side] + heights[place + side + 1])
-          / 4
-        let color = min(Int(mean * Double(Self.levels)), Self.levels - 1)
-        let isFront = (b.x - c.x) * (d.y - a.y) - (b.y - c.y) * (d.x - a.x) < 0
-        if let last = run, last.color == color, last.isFront == isFront {
-          run?.near.append(a)
-          run?.far.append(c)
-        } else {
-          finish(on: &canvas)
-          run = (color, isFront, [b, a], [d, c])
-        }
-        if j % Self.lineSpacing == 0 { front += front.isEmpty ? [b, a] : [a] }
-        if i % Self.lineSpacing == 0, isFront { lines.append([a, c]) }
-      }
-      finish(on: &canvas)
-      lines.append(front)
-      lines.removeAll { $0.count < 2 }
-      if !lines.isEmpty {
-        canvas.add(
-          .path(
-            ScenePath(lines, stroke: canvas.theme.background, strokeWidth: 0.5, opacity: 0.6)))
+            ScenePath(strip.lines, stroke: canvas.theme.background, strokeWidth: 0.5, opacity: 0.6)
+          ))
       }
     }
   }
-
-  /// A line of the mesh at every so many cells.
-  private static let lineSpacing = 4
 }

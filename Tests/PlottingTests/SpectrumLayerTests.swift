@@ -36,7 +36,7 @@ import Testing
     let layers = ["a", "b"].map { SpectrumLayer(label: $0, [1, 0, -1]) }
     let svg = Figure(layers).svg()
     #expect(svg.split(separator: "hollow: negative").count == 2)
-    #expect(svg.split(separator: "machine precision<").count == 2)
+    #expect(svg.split(separator: "machine precision</text>").count == 2)
     #expect(svg.contains(">a</text>") && svg.contains(">b</text>"))
   }
 

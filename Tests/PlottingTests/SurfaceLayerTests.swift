@@ -40,7 +40,7 @@ import Testing
     }
     let ramp = Theme.light.sequential
     // The strip farthest away is drawn first, from its right end, where the sum is greatest.
-    #expect(first?.fill == ColorRamp.color(at: 19.5 / 20, of: ramp))
+    #expect(first?.fill == ColorRamp.color(at: 15.5 / 16, of: ramp))
   }
 
   @Test func itHasItsOwnAxes() {
