@@ -184,7 +184,7 @@ extension BarsLayer {
     }
     for kind in [Marker.cross, .triangle, .triangleDown] {
       canvas.addMarkers(
-        kind, at: marks.filter { $0.0 == kind }.map(\.1), radius: 3.5, color: color,
+        kind, at: marks.filter { $0.0 == kind }.map(\.1), radius: 4.5, color: color,
         fill: canvas.theme.background)
     }
   }

@@ -32,6 +32,8 @@ public struct SurfaceLayer: Layer {
 extension SurfaceLayer {
   /// Cells along each axis: fine enough for the eye, coarse enough for the page.
   private static let cells = 32
+  /// The level lines follow a grid so many times finer.
+  private static let samplesACell = 3
   /// How many colours the ramp is cut into.
   private static let levels = 16
 
@@ -66,15 +68,14 @@ extension SurfaceLayer {
   /// The box, the level lines on its floor, and the mesh from back to front.
   public func draw(on canvas: inout Canvas) {
     let frame = canvas.frame
-    let shares = (0...Self.cells).map { Double($0) / Double(Self.cells) }
-    let sampled = values(
-      shares.map { canvas.x.value(at: frame.minX + $0 * frame.width) },
-      shares.map { canvas.y.value(at: frame.maxY - $0 * frame.height) })
-    guard let grid = ContourGrid(xs: shares, ys: shares, values: sampled),
-      let least = sampled.lazy.filter(\.isFinite).min()
+    guard let grid = sample(Self.cells * Self.samplesACell, on: canvas),
+      let least = grid.values.lazy.filter(\.isFinite).min()
     else { return }
     let floor = spacing == .log ? min(minimum ?? least, least) : 0
-    let heights = sampled.map { $0 - floor }
+    let nodes = stride(from: 0, to: grid.xs.count, by: Self.samplesACell)
+    let heights = nodes.flatMap { j in
+      nodes.map { grid.values[j * grid.xs.count + $0] - floor }
+    }
     let axis = Self.axis(heights, isLog: spacing == .log)
     let side = min(24, frame.width / 4)
     let project = BoxProjection(
@@ -88,6 +89,17 @@ extension SurfaceLayer {
     let gap = label.map { "\($0) − min" } ?? "gap"
     box.drawLabels(
       x: axisNames.x, y: axisNames.y, z: spacing == .log ? gap : label, on: &canvas)
+  }
+
+  /// Values over the visible ranges, by shares of them.
+  private func sample(_ cells: Int, on canvas: Canvas) -> ContourGrid? {
+    let frame = canvas.frame
+    let shares = (0...cells).map { Double($0) / Double(cells) }
+    return ContourGrid(
+      xs: shares, ys: shares,
+      values: values(
+        shares.map { canvas.x.value(at: frame.minX + $0 * frame.width) },
+        shares.map { canvas.y.value(at: frame.maxY - $0 * frame.height) }))
   }
 
   /// The mapping of heights to 0...1; a logarithmic one begins where one node in a hundred is lower.
