@@ -66,7 +66,9 @@ struct AxesResolution {
   }
 
   private func ticks(_ axis: Axis, length: Double, spacing: Double) -> Ticks {
-    let count = max(Int(length / spacing), 2)
+    // Whole numbers have short labels.
+    let isShort = axis.ticks == .integers
+    let count = max(Int(length / (isShort ? min(spacing, 50) : spacing)), 2)
     switch (axis.kind, axis.ticks) {
     case (.log, _): return .log(over: axis.range, count: count)
     case (.symlog(let threshold), _):

@@ -39,7 +39,7 @@ public struct BarsLayer: Layer {
     let width = 0.8 / Double(max(series, 1))
     bars = values.enumerated().map { index, value in
       let start = Double(index + 1) - 0.4 + Double(place) * width
-      return Bar(over: start...(start + width), to: value)
+      return Bar(over: start...(start + (series > 1 ? 0.94 : 1) * width), to: value)
     }
     isJoined = false
     hints = AxisHints(
@@ -103,7 +103,8 @@ extension BarsLayer {
     let shown = bars.lazy.filter { visible.overlaps($0.span) }.map(\.value)
     guard let ends = Extent.interval(of: shown, scale: scale) else { return nil }
     if scale == .log {
-      return max(ends.lowerBound / 2, .leastNormalMagnitude)...min(ends.upperBound * 1.5, 1e300)
+      let (low, high) = (min(ends.lowerBound, 1e300), min(ends.upperBound, 1e300))
+      return max(low / 2, 1e-300)...max(high * 1.5, 1e-300)
     }
     let (low, high) = (min(max(ends.lowerBound, -1e300), 0), max(min(ends.upperBound, 1e300), 0))
     let room = 0.06 * (high - low)
@@ -183,7 +184,7 @@ extension BarsLayer {
     }
     for kind in [Marker.cross, .triangle, .triangleDown] {
       canvas.addMarkers(
-        kind, at: marks.filter { $0.0 == kind }.map(\.1), radius: 3.5, color: color,
+        kind, at: marks.filter { $0.0 == kind }.map(\.1), radius: 4.5, color: color,
         fill: canvas.theme.background)
     }
   }
@@ -193,7 +194,12 @@ extension BarsLayer {
     var points: [Point] = []
     for box in boxes {
       let top = box.minY < base ? box.minY : box.maxY
-      if points.isEmpty { points.append(Point(box.minX, base)) }
+      if let last = points.last, box.minX - last.x > 0.1 {
+        // Bins without a bar, as empty ones on a logarithmic axis, lie on the base.
+        points += [Point(last.x, base), Point(box.minX, base)]
+      } else if points.isEmpty {
+        points.append(Point(box.minX, base))
+      }
       points += [Point(box.minX, top), Point(box.maxX, top)]
     }
     if let last = points.last { points.append(Point(last.x, base)) }

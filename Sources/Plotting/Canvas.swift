@@ -80,16 +80,18 @@ public struct Canvas {
     guard !points.isEmpty else { return }
     let lines = points.flatMap { marker.outline(at: $0, radius: radius) }
     if ground {
-      let halo = ScenePath(
+      var halo = ScenePath(
         lines, isClosed: marker.isClosed, fill: marker.isClosed ? theme.background : nil,
         stroke: theme.background, strokeWidth: 3, animation: animation)
+      halo.isJoined = true
       overlay.append(.path(halo))
     }
-    overlay.append(
-      .path(
-        ScenePath(
-          lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
-          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)))
+    var marks = ScenePath(
+      lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
+      stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)
+    // Marks that overlap leave no hole.
+    marks.isJoined = true
+    overlay.append(.path(marks))
   }
 
   /// A dot at a point of data units, where a construction starts.

@@ -32,9 +32,11 @@ struct FigureLayout {
     frame.minX = min(tickWidth + 34, 0.4 * width)
     let side = entries.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
-    let bar = layers.lazy.compactMap(\.colorScale).first.map {
+    var bar = layers.lazy.compactMap(\.colorScale).first.map {
       ColorBar($0, height: frame.height)
     }
+    // Where there is hardly room for the data the bar gives way.
+    if let width = bar?.width, self.width - frame.minX - side - width < 60 { bar = nil }
     frame.maxX = width - (bar.map { side + $0.width } ?? max(side, 18))
     let yTitleRoom = frame.minX - 15
     if layers.contains(where: { $0.hints.hasEqualUnits }) {
@@ -70,10 +72,13 @@ struct FigureLayout {
       frame: frame, theme: figure.theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks,
       yTitleX: frame.minX - yTitleRoom)
     var elements: [SceneElement] = []
-    if !hasGround { elements += drawing.grid() }
+    let hidesAxes = layers.contains { $0.hints.hidesAxes }
+    if !hasGround && !hidesAxes { elements += drawing.grid() }
     if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
-    elements += drawing.axes(
-      isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width)
+    if !hidesAxes {
+      elements += drawing.axes(
+        isBoxed: hasGround, xTitle: axes.x.title, yTitle: axes.y.title, width: width)
+    }
     if let bar {
       elements += bar.drawn(rightOf: frame.maxX + side, frame: frame, theme: figure.theme)
     }

@@ -56,6 +56,7 @@ extension HeatmapLayer {
     let invalid = values.lazy.filter(\.isNaN).count
     let infinite = values.lazy.filter(\.isInfinite).count
     return "\(size), entries from \(Decimal.words(low)) to \(Decimal.words(high))"
+      + (max(rows, columns) > 400 ? ", in blocks by their greatest magnitude" : "")
       + (invalid > 0 ? ", \(invalid) NaN" : "") + (infinite > 0 ? ", \(infinite) infinite" : "")
   }
 

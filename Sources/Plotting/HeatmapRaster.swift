@@ -6,6 +6,8 @@ struct HeatmapRaster {
   private let frame: Rect
   private let x: Scale
   private let y: Scale
+  /// The side of the smallest blocks in px.
+  private static let finest = 2.0
   private(set) var levels = ColorBar.levels
   /// The index ranges of columns, from the left, and of rows, from the top.
   private var columnSpans: [Range<Int>]
@@ -19,14 +21,15 @@ struct HeatmapRaster {
     y = canvas.y
     (columnSpans, rowSpans, values) = ([], [], [])
     resample(
-      columns: Self.spans(x, from: frame.minX, to: frame.maxX, count: layer.columns, block: 1),
-      rows: Self.spans(y, from: frame.minY, to: frame.maxY, count: layer.rows, block: 1))
+      columns: Self.spans(
+        x, from: frame.minX, to: frame.maxX, count: layer.columns, block: Self.finest),
+      rows: Self.spans(y, from: frame.minY, to: frame.maxY, count: layer.rows, block: Self.finest))
   }
 
   /// Makes it coarser until it is drawn in about `budget` rectangles: fewer colours first, then
   /// larger blocks.
   mutating func fit(budget: Int) {
-    var block = 1.0
+    var block = Self.finest
     while block < 200 {
       let count = scene(theme: .light).blocks().reduce(0) { $0 + $1.count }
       if count <= budget { return }
@@ -100,7 +103,7 @@ struct HeatmapRaster {
   ) -> [Range<Int>] {
     let length = end - start
     let isWhole = !scale.isLog && scale.range == 0.5...(Double(count) + 0.5)
-    if isWhole, Double(count) * block <= length {
+    if isWhole, Double(count) * max(block / 2, 1) <= length {
       let each = (0..<count).map { $0..<($0 + 1) }
       return scale.start == start ? each : each.reversed()
     }

@@ -34,7 +34,9 @@ public struct Histogram: Sendable, Equatable {
       (edges, counts) = ([], [])
       return
     }
+    var bins = bins
     if !(high - low > 1e-12 * max(abs(low), abs(high))) {
+      bins = bins ?? 1
       let half = max(0.5, 1e-6 * abs(low))
       (low, high) = (low - half, high + half)
     }

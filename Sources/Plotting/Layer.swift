@@ -115,13 +115,15 @@ public struct AxisHints: Sendable, Equatable {
   public var isYDownward: Bool
   /// True where a unit is to be equally long on both axes, as far as the page allows.
   public var hasEqualUnits: Bool
+  /// True for a layer that draws axes of its own; no other layer has a place in its figure.
+  public var hidesAxes: Bool
 
   /// Creates hints.
   public init(
     xScale: AxisScale = .automatic, yScale: AxisScale = .automatic, xTitle: String? = nil,
     yTitle: String? = nil, fillsFrame: Bool = false, isTight: Bool = false,
     xTicks: TickWish = .automatic, yTicks: TickWish = .automatic, isYDownward: Bool = false,
-    hasEqualUnits: Bool = false
+    hasEqualUnits: Bool = false, hidesAxes: Bool = false
   ) {
     self.xScale = xScale
     self.yScale = yScale
@@ -133,5 +135,6 @@ public struct AxisHints: Sendable, Equatable {
     self.yTicks = yTicks
     self.isYDownward = isYDownward
     self.hasEqualUnits = hasEqualUnits
+    self.hidesAxes = hidesAxes
   }
 }

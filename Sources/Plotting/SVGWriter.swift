@@ -66,7 +66,7 @@ struct SVGWriter {
     putPath(path.lines, isClosed: path.isClosed)
     put("\"")
     attribute("fill", path.fill ?? "none")
-    if path.fill != nil && path.lines.count > 1 { put(" fill-rule=\"evenodd\"") }
+    if path.fill != nil && path.lines.count > 1 && !path.isJoined { put(" fill-rule=\"evenodd\"") }
     if let stroke = path.stroke {
       attribute("stroke", stroke)
       if path.strokeWidth != 1 { attribute("stroke-width", path.strokeWidth) }

@@ -71,27 +71,67 @@ extension SceneRaster {
   /// A path a colour, as SVG.
   func markup() -> String {
     guard !isEmpty else { return "" }
-    let matrix = [
-      rect.width / Double(columns), 0, 0, rect.height / Double(rows), rect.minX, rect.minY,
-    ].map(Self.precise).joined(separator: " ")
+    // A unit of the paths is a nearly square part of a cell, so that rims are even.
+    let cell = (width: rect.width / Double(columns), height: rect.height / Double(rows))
+    let parts = (
+      across: Self.parts(cell.width, cell.height), down: Self.parts(cell.height, cell.width)
+    )
+    let unit = (
+      width: cell.width / Double(parts.across), height: cell.height / Double(parts.down)
+    )
+    let matrix = [unit.width, 0, 0, unit.height, rect.minX, rect.minY]
+      .map(Self.precise).joined(separator: " ")
+    // Neighbours overlap a little, and lie on a ground of the commonest colour, so that
+    // antialiasing leaves no seam between them.
+    let rim = Self.precise(
+      min(1, 0.35 * min(cell.width, cell.height)) / max(unit.width, unit.height))
+    func path(_ data: String, _ color: Color, rim: String?) -> String {
+      let stroke = rim.map { " stroke=\"\(color)\" stroke-width=\"\($0)\"" } ?? ""
+      return "<path d=\"\(data)\" fill=\"\(color)\"\(stroke) transform=\"matrix(\(matrix))\"/>\n"
+    }
     var result = ""
-    for (color, blocks) in zip(palette, blocks()) where !blocks.isEmpty {
-      var data = ""
-      // After z the pen is where the rectangle began.
-      var pen = (row: 0, column: 0)
-      for block in blocks {
-        data += data.isEmpty ? "M" : "m"
-        data += "\(block.column - pen.column)"
-        let down = block.row - pen.row
-        data += down < 0 ? "\(down)" : " \(down)"
-        data += "h\(block.columns)v\(block.rows)h-\(block.columns)z"
-        pen = (block.row, block.column)
-      }
-      // A thin rim closes the seams that antialiasing leaves between neighbours.
-      result += "<path d=\"\(data)\" fill=\"\(color)\" stroke=\"\(color)\" stroke-width=\".1\""
-      result += " transform=\"matrix(\(matrix))\"/>\n"
+    let ground = ground
+    if let ground {
+      result += path(
+        Self.data([Block(row: 0, column: 0, rows: rows, columns: columns)], parts), palette[ground],
+        rim: nil)
+    }
+    for (index, blocks) in blocks().enumerated() where index != ground && !blocks.isEmpty {
+      result += path(Self.data(blocks, parts), palette[index], rim: rim)
     }
     return result
+  }
+
+  /// The commonest colour, the first of equals; nil where not every cell has one.
+  private var ground: Int? {
+    var counts = [Int](repeating: 0, count: palette.count)
+    for cell in cells {
+      guard palette.indices.contains(cell) else { return nil }
+      counts[cell] += 1
+    }
+    return counts.max().flatMap { counts.firstIndex(of: $0) }
+  }
+
+  /// How many units a cell of this length has, where it is longer than the other.
+  private static func parts(_ length: Double, _ other: Double) -> Int {
+    let ratio = (length / other).rounded()
+    return ratio.isFinite ? Int(min(max(ratio, 1), 1000)) : 1
+  }
+
+  private static func data(_ blocks: [Block], _ parts: (across: Int, down: Int)) -> String {
+    var data = ""
+    // After z the pen is where the rectangle began.
+    var pen = (row: 0, column: 0)
+    for block in blocks {
+      data += data.isEmpty ? "M" : "m"
+      data += "\((block.column - pen.column) * parts.across)"
+      let down = (block.row - pen.row) * parts.down
+      data += down < 0 ? "\(down)" : " \(down)"
+      let width = block.columns * parts.across
+      data += "h\(width)v\(block.rows * parts.down)h-\(width)z"
+      pen = (block.row, block.column)
+    }
+    return data
   }
 
   /// A number to four decimals: scales of cells need more than coordinates do.

@@ -54,7 +54,8 @@ extension SpectrumLayer {
       (values.count - zero - negative, "positive"), (negative, "negative"),
       (zero, "zero to machine precision"), (invalid, "NaN"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "\(name): \(values.count) eigenvalues from \(Decimal.words(greatest)) to "
+    let count = "\(values.count) eigenvalue\(values.count == 1 ? "" : "s")"
+    return "\(name): \(count) from \(Decimal.words(greatest)) to "
       + "\(Decimal.words(least)), \(parts.joined(separator: ", "))"
   }
 

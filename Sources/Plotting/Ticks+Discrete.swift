@@ -1,10 +1,16 @@
 extension Ticks {
   /// Marks at whole numbers, about `count` of them.
   static func integers(over range: ClosedRange<Double>, count: Int) -> Ticks {
-    let width = range.upperBound - range.lowerBound
-    // Steps below 1 are asked for only where fewer than two whole numbers are in sight.
+    let width = (range.upperBound - range.lowerBound).rounded(.up)
     var ticks = linear(over: range, count: max(min(count, Int(min(width, 1e6))), 1))
     ticks.majors.removeAll { $0.value != $0.value.rounded() }
+    if ticks.offset == nil, width < 10 {
+      // Steps below 1, where hardly a whole number is in sight, have written decimals.
+      for (index, tick) in ticks.majors.enumerated() where abs(tick.value) < 1e6 {
+        let number = Decimal(digits: Int(tick.value), exponent: 0)
+        ticks.majors[index].label = RichText(number.text)
+      }
+    }
     return ticks
   }
 

@@ -50,7 +50,8 @@ import Testing
       .plain, .plain, .diverged(note: "diverged at 3"), .invalid(note: "NaN at 2"),
     ]
     let ending = endings[random.below(4)]
-    switch random.below(7) {
+    switch random.below(11) {
+    case 7...10: return dataLayer(&random, label: label, x: x, y: y)
     case 0, 1:
       return LineLayer(label: label, x: x, y: y, isStep: random.below(2) == 0, ending: ending)
     case 2: return TrajectoryLayer(label: label, zip(x, y).map { Point($0, $1) }, ending: ending)

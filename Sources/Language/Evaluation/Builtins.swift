@@ -106,6 +106,19 @@ enum Builtins {
     "curve": { try $0.evaluator.curveLayer($0) },
     "hline": { try $0.evaluator.ruleLayer($0, isHorizontal: true) },
     "vline": { try $0.evaluator.ruleLayer($0, isHorizontal: false) },
+    "surface": { try $0.evaluator.surfaceLayer($0) },
+    "spectrum": { try $0.evaluator.spectrumLayer($0) },
+    "heatmap": { try $0.evaluator.heatmapLayer($0) },
+    "points": { try $0.evaluator.pointsLayer($0) },
+    "line": { try $0.evaluator.lineLayer($0, isStep: false) },
+    "stairs": { try $0.evaluator.lineLayer($0, isStep: true) },
+    "band": { try $0.evaluator.bandLayer($0) },
+    "arrow": { try $0.evaluator.arrowLayer($0) },
+    "note": { try $0.evaluator.noteLayer($0) },
+    "bars": { try $0.evaluator.barsLayer($0) },
+    "histogram": { try $0.evaluator.histogramLayer($0) },
+    "performance_profile": { try $0.evaluator.performanceProfileLayer($0) },
+    "data_profile": { try $0.evaluator.dataProfileLayer($0) },
   ]
 
   private static func reducer(

@@ -27,6 +27,21 @@ extension Evaluator {
     return .layers([layer, PlaneLayer(plane.plane)])
   }
 
+  /// `surface(h, scale = linear)`.
+  func surfaceLayer(_ call: Invocation) throws -> Value {
+    guard case .function(let function) = try call.required("h") else {
+      throw error("type", "surface takes a function of two numbers", at: call.span(of: "h"))
+    }
+    let spacing: LevelSpacing =
+      try call.word("scale", among: ["linear", "log"]) == "log" ? .log : .linear
+    let ground = try contour(of: function, spacing: spacing, at: call.span(of: "h"))
+    return .layers([
+      SurfaceLayer(
+        label: ground.label, spacing: spacing, minimum: ground.minimum,
+        minimizer: ground.minimizer, axisNames: ground.axisNames, values: ground.values)
+    ])
+  }
+
   /// The contour of a function of two numbers.
   func contour(
     of function: Function, spacing: LevelSpacing = .log, at span: SourceSpan
@@ -99,7 +114,7 @@ extension Evaluator {
       + "plane = principal_plane(v)), or at = θ, along = [d1, d2]"
     if let count = try parameterCount(of: function), count != 2 {
       throw error(
-        "shape", "\(signature(of: function)) is a function of \(count) numbers: a contour needs 2",
+        "shape", "\(signature(of: function)) is a function of \(count) numbers, not of 2",
         at: span, advice: advice)
     }
     do {

@@ -42,6 +42,11 @@ extension Evaluator {
         ($0, argument.span)
       }
     }
+    if layers.count > 1, layers.contains(where: { $0.layer.hints.hidesAxes }) {
+      throw error(
+        "value", "surface has a box of its own and shares its plot with no other layer",
+        at: call.span, advice: "over level lines others have a place: plot(contour(h), paths(v))")
+    }
     var figure = try composed(layers, at: call.span)
     figure.x.range = try range(call, "x")
     figure.y.range = try range(call, "y")

@@ -25,7 +25,10 @@ struct ReferenceTests {
     (.notation, "∇ ∇² where"),
     (
       .layer,
-      "convergence bound contour slice model paths series schedule curve hline vline"
+      """
+      convergence bound contour surface slice model paths hline vline series schedule curve spectrum heatmap \
+      points line stairs band arrow note bars histogram performance_profile data_profile
+      """
     ),
     (
       .field,
