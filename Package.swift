@@ -53,7 +53,7 @@ let package = Package(
 
     // Pictures: values → scenes → SVG. Plotting knows no optimizer.
     module("Plotting"),
-    module("OptimizationPlots", uses: ["Plotting", "Optimization"]),
+    module("OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"]),
 
     // The language: text → tree → values.
     module("Syntax"),
@@ -106,10 +106,13 @@ let package = Package(
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
     tests(of: "Plotting", data: ["Snapshots"]),
-    tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization"]),
+    tests(
+      of: "OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"],
+      data: ["Snapshots"]),
     tests(of: "Syntax", uses: ["FuzzInputs"]),
     tests(
-      of: "Language", uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization"],
+      of: "Language",
+      uses: ["FuzzInputs", "Syntax", "Expressions", "Optimization", "OptimizationPlots"],
       data: ["Derivatives/jax_reference.py"]),
     tests(
       of: "descent",

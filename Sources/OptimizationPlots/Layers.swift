@@ -1,36 +1,32 @@
 public import Plotting
 
-/// The trajectories of the runs that have a path in the plane; the others are left out.
-public func paths(of runs: [RunSeries]) -> [any Layer] {
-  runs.filter { !$0.path.isEmpty }.map {
-    TrajectoryLayer(label: $0.label, $0.path, ending: $0.ending.mark)
+/// The trajectories of runs; those without a path are left out. Runs in more than two dimensions are
+/// seen in a plane: the given one, else that of the figure they come into (`composed`).
+public func paths(
+  of runs: [RunSeries], plane: Plane? = nil, isAnimated: Bool = false
+) -> [any Layer] {
+  let drawn = runs.filter { !$0.iterates.isEmpty }.map { run -> any Layer in
+    plane == nil && run.dimension == 2
+      ? trajectory(of: run, run.path, isAnimated: isAnimated)
+      : UnplacedPath(run: run, isAnimated: isAnimated)
   }
+  return (plane.map { [PlaneLayer($0)] } ?? []) + drawn
 }
 
-/// Level lines of a function of two variables; see `ContourLayer` for the arguments.
-public func contour(
-  of name: String? = nil, spacing: LevelSpacing = .log, minimum: Double? = nil,
-  minimizer: Point? = nil, domain: Extent = Extent(),
-  axisNames: (x: String, y: String) = ("θ₁", "θ₂"),
-  values: @escaping (_ xs: [Double], _ ys: [Double]) -> [Double]
+/// A run's path through points.
+func trajectory(of run: RunSeries, _ points: [Point], isAnimated: Bool) -> TrajectoryLayer {
+  TrajectoryLayer(label: run.label, points, ending: run.ending.mark, animate: isAnimated)
+}
+
+/// Any quantity along a run: `values[i]` at `steps[i]`.
+public func series(
+  _ values: [Double], at steps: [Double], label: String?, yTitle: String? = nil,
+  isStep: Bool = false
 ) -> [any Layer] {
   [
-    ContourLayer(
-      label: name, spacing: spacing, minimum: minimum, minimizer: minimizer, domain: domain,
-      axisNames: axisNames, values: values)
-  ]
-}
-
-/// Any quantity along a run: `values[i]` at step `first + i`.
-public func series(
-  _ values: [Double], label: String?, first: Int = 0, yTitle: String? = nil,
-  scale: AxisScale = .automatic
-) -> [any Layer] {
-  let start = Double(first)
-  return [
     LineLayer(
-      label: label, x: values.indices.map { start + Double($0) }, y: values,
-      hints: AxisHints(yScale: scale, xTitle: "step k", yTitle: yTitle ?? label), marksGaps: true)
+      label: label, x: steps, y: values, isStep: isStep,
+      hints: AxisHints(xTitle: "step k", yTitle: yTitle), marksGaps: true)
   ]
 }
 
@@ -45,6 +41,14 @@ public func curve(
 /// A curve through samples.
 public func curve(label: String? = nil, x: [Double], y: [Double]) -> [any Layer] {
   [LineLayer(label: label, x: x, y: y, marksGaps: true)]
+}
+
+/// A cut through a function along a line: t ↦ h(θ + t d), over −1...1 unless something else has a
+/// range.
+public func slice(label: String?, values: @escaping ([Double]) -> [Double]) -> [any Layer] {
+  [
+    FunctionLayer(label: label, domain: -1...1, hints: AxisHints(xTitle: "t"), values: values)
+  ]
 }
 
 /// A horizontal rule at y = `value`.

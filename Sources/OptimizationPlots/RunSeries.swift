@@ -28,16 +28,18 @@ public struct RunSeries: Sendable {
   public var time: [Double]
   /// Epochs up to each row; empty unless the objective is a finite sum.
   public var epoch: [Double]
-  /// The iterates of a run in the plane; empty otherwise.
-  public var path: [Point]
+  /// The iterates, θ₀ first, each of `dimension` numbers after the other; empty where not recorded.
+  public var iterates: [Double]
+  /// n, the number of parameters.
+  public var dimension: Int
   /// How the run ended.
   public var ending: Ending
 
   /// Creates a run's series.
   public init(
     label: String, value: [Double], gap: [Double]? = nil, gradientNorm: [Double] = [],
-    cost: [Double] = [], time: [Double] = [], epoch: [Double] = [], path: [Point] = [],
-    ending: Ending = .finished
+    cost: [Double] = [], time: [Double] = [], epoch: [Double] = [], iterates: [Double] = [],
+    dimension: Int = 2, ending: Ending = .finished
   ) {
     self.label = label
     self.value = value
@@ -46,7 +48,16 @@ public struct RunSeries: Sendable {
     self.cost = cost
     self.time = time
     self.epoch = epoch
-    self.path = path
+    self.iterates = iterates
+    self.dimension = max(dimension, 1)
     self.ending = ending
+  }
+
+  /// The iterates of a run in the plane; empty for others.
+  public var path: [Point] {
+    guard dimension == 2 else { return [] }
+    return stride(from: 0, to: iterates.count - 1, by: 2).map {
+      Point(iterates[$0], iterates[$0 + 1])
+    }
   }
 }

@@ -86,10 +86,12 @@ struct AxesDrawing {
 
   private func yLabels() -> [SceneElement] {
     var elements: [SceneElement] = []
-    var free = Double.infinity
+    var last: Double?
     for tick in yTicks.majors {
-      guard let place = place(of: tick.value, on: y), place <= free else { continue }
-      free = place - FigureLayout.fontSize
+      guard let place = place(of: tick.value, on: y),
+        last.map({ abs(place - $0) >= FigureLayout.fontSize }) ?? true
+      else { continue }
+      last = place
       elements.append(
         .text(
           SceneText(

@@ -7,6 +7,7 @@ struct AxesResolution {
     var kind: Scale.Kind
     var range: ClosedRange<Double>
     var title: String?
+    var ticks = TickWish.automatic
 
     var isLog: Bool { kind == .log }
   }
@@ -17,21 +18,27 @@ struct AxesResolution {
   init(of figure: Figure, layers: [any Layer]) {
     let hints = layers.map(\.hints)
     let (xScale, yScale) = Self.scales(of: figure, hints: hints)
+    let isTight = hints.contains { $0.isTight }
     let hasGround = hints.contains { $0.fillsFrame }
+    let padding = (
+      x: isTight ? 0 : hasGround ? 0.12 : 0.02, y: isTight ? 0 : hasGround ? 0.12 : 0.05
+    )
 
     let xWanted = Self.union(of: layers) { $0.xInterval(scale: xScale) }
     x = Self.axis(
-      figure.x, wanted: xWanted, scale: xScale, padding: hasGround ? 0.12 : 0.02,
+      figure.x, wanted: xWanted, scale: xScale, padding: padding.x,
       magnitude: { layers.compactMap(\.xMagnitude).min() })
     x.title = figure.x.title ?? hints.lazy.compactMap(\.xTitle).first
+    x.ticks = hints.lazy.map(\.xTicks).first { $0 != .automatic } ?? .automatic
     let visible = x.range
     let yWanted = Self.union(of: layers) {
       $0.yInterval(over: visible, xScale: xScale, scale: yScale)
     }
     y = Self.axis(
-      figure.y, wanted: yWanted, scale: yScale, padding: hasGround ? 0.12 : 0.05,
+      figure.y, wanted: yWanted, scale: yScale, padding: padding.y,
       magnitude: { layers.compactMap(\.yMagnitude).min() })
     y.title = figure.y.title ?? hints.lazy.compactMap(\.yTitle).first
+    y.ticks = hints.lazy.map(\.yTicks).first { $0 != .automatic } ?? .automatic
   }
 
   /// The scales of a figure's axes, never automatic.
@@ -48,23 +55,34 @@ struct AxesResolution {
     return x.title.map { "\(yTitle) over \($0)" } ?? yTitle
   }
 
-  func xTicks(count: Int) -> Ticks { ticks(x, count: count) }
+  /// Ticks for an axis of a length in px, one in about `spacing` px.
+  func xTicks(length: Double, spacing: Double = 80) -> Ticks {
+    ticks(x, length: length, spacing: spacing)
+  }
 
-  func yTicks(count: Int) -> Ticks { ticks(y, count: count) }
+  /// Ticks for an axis of a length in px, one in about `spacing` px.
+  func yTicks(length: Double, spacing: Double = 35) -> Ticks {
+    ticks(y, length: length, spacing: spacing)
+  }
 
   /// The width of the widest tick label beside a frame of a height.
   func yLabelWidth(frameHeight: Double) -> Double {
-    yTicks(count: Int(frameHeight / 35)).majors
+    yTicks(length: frameHeight).majors
       .map { TextMetrics.width(of: $0.label, size: FigureLayout.fontSize) }.max() ?? 0
   }
 
-  private func ticks(_ axis: Axis, count: Int) -> Ticks {
-    let count = max(count, 3)
-    switch axis.kind {
-    case .linear: return .linear(over: axis.range, count: count)
-    case .log: return .log(over: axis.range, count: count)
-    case .symlog(let threshold):
+  private func ticks(_ axis: Axis, length: Double, spacing: Double) -> Ticks {
+    // Whole numbers have short labels.
+    let isShort = axis.ticks == .integers
+    let count = max(Int(length / (isShort ? min(spacing, 50) : spacing)), 3)
+    switch (axis.kind, axis.ticks) {
+    case (.log, _): return .log(over: axis.range, count: count)
+    case (.symlog(let threshold), _):
       return .symlog(over: axis.range, threshold: threshold, count: count)
+    case (.linear, .automatic): return .linear(over: axis.range, count: count)
+    case (.linear, .integers): return .integers(over: axis.range, count: count)
+    case (.linear, .names(let names)):
+      return .names(names, over: axis.range, length: length)
     }
   }
 

@@ -19,6 +19,8 @@ public struct Canvas {
   private(set) var overlay: [SceneElement] = []
   /// Labels wanted at line ends.
   private(set) var labels: [DirectLabel] = []
+  /// Labels wanted on level lines, which are placed when all else is drawn.
+  private(set) var levelLabels: [LevelLabel] = []
   /// Lines that labels keep clear of.
   private(set) var obstacles: [[Point]] = []
 
@@ -40,6 +42,9 @@ public struct Canvas {
     label.flatMap { styles[$0] } ?? unnamed
   }
 
+  /// The abscissas between the frame's edges.
+  public var visibleX: ClosedRange<Double> { x.range }
+
   /// The place of a point of data units, NaN where an axis has none. On a logarithmic axis, what is
   /// not positive lies at the lower edge.
   func position(_ point: Point) -> Point {
@@ -58,6 +63,10 @@ public struct Canvas {
     labels.append(label)
   }
 
+  mutating func addLevelLabel(_ label: LevelLabel) {
+    levelLabels.append(label)
+  }
+
   mutating func addObstacle(_ line: [Point]) {
     // A lone point is in the way as a line of no length.
     obstacles.append(line.count == 1 ? line + line : line)
@@ -71,16 +80,25 @@ public struct Canvas {
     guard !points.isEmpty else { return }
     let lines = points.flatMap { marker.outline(at: $0, radius: radius) }
     if ground {
-      let halo = ScenePath(
+      var halo = ScenePath(
         lines, isClosed: marker.isClosed, fill: marker.isClosed ? theme.background : nil,
         stroke: theme.background, strokeWidth: 3, animation: animation)
+      halo.isJoined = true
       overlay.append(.path(halo))
     }
-    overlay.append(
-      .path(
-        ScenePath(
-          lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
-          stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)))
+    var marks = ScenePath(
+      lines, isClosed: marker.isClosed, fill: marker.isClosed ? fill ?? color : nil,
+      stroke: color, strokeWidth: marker.isClosed ? 1 : 1.5, animation: animation)
+    // Marks that overlap leave no hole.
+    marks.isJoined = true
+    overlay.append(.path(marks))
+  }
+
+  /// A dot at a point of data units, where a construction starts.
+  public mutating func mark(_ point: Point) {
+    let place = position(point)
+    guard place.isFinite, frame.contains(place) else { return }
+    addMarkers(.circle, at: [place], radius: 3.6, color: theme.text, over: true)
   }
 
   /// A reference line such as a theory's bound: thin, dashed, grey, with a label at its end inside

@@ -23,12 +23,14 @@ public struct ContourLayer: Layer {
   public var domain: Extent
   /// The titles of the axes.
   public var axisNames: (x: String, y: String)
+  /// The distance in px of the nodes at which values are taken.
+  public var nodeSpacing: Double
 
   /// Creates a contour.
   public init(
     label: String? = nil, spacing: LevelSpacing = .log, minimum: Double? = nil,
     minimizer: Point? = nil, domain: Extent = Extent(),
-    axisNames: (x: String, y: String) = ("θ₁", "θ₂"),
+    axisNames: (x: String, y: String) = ("θ₁", "θ₂"), nodeSpacing: Double = 3.5,
     values: @escaping (_ xs: [Double], _ ys: [Double]) -> [Double]
   ) {
     self.label = label
@@ -37,6 +39,7 @@ public struct ContourLayer: Layer {
     self.minimizer = minimizer
     self.domain = domain
     self.axisNames = axisNames
+    self.nodeSpacing = nodeSpacing
     self.values = values
   }
 }
@@ -53,10 +56,13 @@ extension ContourLayer {
   /// The contour in words.
   public var sentence: String? {
     let name = label.map { " of \($0)" } ?? ""
-    let star = minimizer.map {
-      ", minimum at (\(Decimal.words($0.x)), \(Decimal.words($0.y)))"
+    if let minimizer {
+      let place = "(\(Decimal.words(minimizer.x)), \(Decimal.words(minimizer.y)))"
+      return "contours\(name), minimum at \(place)"
     }
-    return "contours\(name)\(star ?? "")"
+    guard spacing == .log else { return "contours\(name)" }
+    return minimum.map { "contours\(name), levels above the minimum \(Decimal.words($0))" }
+      ?? "contours\(name), levels above the least value shown: the minimum is not known"
   }
 
   /// The domain, else two units about the minimizer.
@@ -81,45 +87,56 @@ extension ContourLayer {
     return Extent.interval(of: [middle - 2, middle + 2], scale: scale)
   }
 
-  /// Fills from the highest level down, the lines over them, and ★.
+  /// Fills from the highest level down, the lines over them with their labels, and ★.
   public func draw(on canvas: inout Canvas) {
-    let frame = canvas.frame
-    // A node about every 3.5 px: finer than the eye on level lines, at most 40,000 evaluations.
-    let columns = min(max(Int(frame.width / 3.5), 16), 200)
-    let rows = min(max(Int(frame.height / 3.5), 16), 200)
-    let px = (0...columns).map { frame.minX + frame.width * Double($0) / Double(columns) }
-    let py = (0...rows).map { frame.maxY - frame.height * Double($0) / Double(rows) }
-    let sampled = values(px.map(canvas.x.value(at:)), py.map(canvas.y.value(at:)))
-    guard let grid = ContourGrid(xs: px, ys: py, values: sampled) else { return }
-    let levels = ContourLevels.levels(for: sampled, spacing: spacing, minimum: minimum)
+    guard let grid = grid(on: canvas, of: values) else { return }
+    let levels = ContourLevels.levels(for: grid.values, spacing: spacing, minimum: minimum)
     let budget = max(canvas.pointBudget / max(levels.count, 1), 24)
-    func thin(_ lines: [[Point]]) -> [[Point]] {
-      let total = lines.reduce(0) { $0 + $1.count }
-      // Dots of a noisy function are dropped first.
-      let kept = total > budget ? lines.filter { $0.count > 8 } : lines
-      return kept.prefix(budget / 8).map {
-        Polyline.thinned($0, budget: max(budget * $0.count / max(total, 1), 8))
-      }
-    }
-    for (index, level) in ([Double.greatestFiniteMagnitude] + levels.reversed()).enumerated() {
-      let share = 1 - Double(index) / Double(max(levels.count, 1))
+    var fills: [Color] = []
+    let bounds = levels.map(\.value) + [.greatestFiniteMagnitude]
+    for (index, level) in bounds.enumerated().reversed() {
+      let share = Double(index) / Double(max(levels.count, 1))
       let color = ColorRamp.color(at: share, of: canvas.theme.ramp)
-      let rings = thin(grid.rings(below: level))
+      fills.append(color)
+      let rings = Self.thinned(grid.rings(below: level), budget: budget)
       if !rings.isEmpty {
         canvas.add(.path(ScenePath(rings, isClosed: true, fill: color)))
       }
     }
-    for level in levels {
-      let lines = thin(grid.lines(at: level))
-      if !lines.isEmpty {
-        canvas.add(.path(ScenePath(lines, stroke: canvas.theme.level, strokeWidth: 0.8)))
+    for (level, fill) in zip(levels, fills.reversed()) {
+      let lines = Self.thinned(grid.lines(at: level.value), budget: budget)
+      guard !lines.isEmpty else { continue }
+      canvas.add(.path(ScenePath(lines, stroke: canvas.theme.level, strokeWidth: 0.8)))
+      if let text = level.label {
+        canvas.addLevelLabel(
+          LevelLabel(text: text, lines: lines, color: canvas.theme.muted, ground: fill))
       }
     }
-    if let minimizer {
-      let place = canvas.position(minimizer)
-      if place.isFinite, frame.contains(place) {
-        canvas.addMarkers(.star, at: [place], radius: 6.5, color: canvas.theme.text, over: true)
-      }
+    if let minimizer { MinimumLayer(minimizer).draw(on: &canvas) }
+  }
+
+  /// A function's values at nodes over the frame: finer than the eye on level lines, at most 40,000
+  /// evaluations.
+  func grid(on canvas: Canvas, of values: ([Double], [Double]) -> [Double]) -> ContourGrid? {
+    let frame = canvas.frame
+    func count(_ length: Double) -> Int {
+      let nodes = length / max(nodeSpacing, 1)
+      return nodes.isFinite ? Int(min(max(nodes, 16), 200)) : 200
+    }
+    let (columns, rows) = (count(frame.width), count(frame.height))
+    let px = (0...columns).map { frame.minX + frame.width * Double($0) / Double(columns) }
+    let py = (0...rows).map { frame.maxY - frame.height * Double($0) / Double(rows) }
+    return ContourGrid(
+      xs: px, ys: py, values: values(px.map(canvas.x.value(at:)), py.map(canvas.y.value(at:))))
+  }
+
+  /// Lines of about `budget` points in all.
+  static func thinned(_ lines: [[Point]], budget: Int) -> [[Point]] {
+    let total = lines.reduce(0) { $0 + $1.count }
+    // Dots of a noisy function are dropped first.
+    let kept = total > budget ? lines.filter { $0.count > 8 } : lines
+    return kept.prefix(budget / 8).map {
+      Polyline.thinned($0, budget: max(budget * $0.count / max(total, 1), 8))
     }
   }
 }

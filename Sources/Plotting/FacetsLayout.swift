@@ -165,7 +165,8 @@ struct FacetsLayout {
       frame: bounds, theme: facets.theme,
       x: Scale(common.x.kind, range: common.x.range, start: bounds.minX, end: bounds.maxX),
       y: Scale(common.y.kind, range: common.y.range, start: bounds.maxY, end: bounds.minY),
-      xTicks: common.xTicks(count: 4), yTicks: common.yTicks(count: 4), left: 0, right: width)
+      xTicks: common.xTicks(length: bounds.width), yTicks: common.yTicks(length: bounds.height),
+      left: 0, right: width)
     return elements
       + drawing.titles(
         x: common.x.title, y: common.y.title, shows: (x: facets.sharesX, y: facets.sharesY))

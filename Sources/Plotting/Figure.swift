@@ -23,6 +23,9 @@ public struct Figure {
   /// Colours.
   public var theme: Theme
 
+  /// More named series than this go to a legend.
+  public static let directLabelLimit = 7
+
   /// Creates a figure.
   public init(
     _ layers: [any Layer] = [], x: AxisOptions = AxisOptions(), y: AxisOptions = AxisOptions(),

@@ -36,10 +36,20 @@ struct FigureLayout {
     frame.minX = min(axes.yLabelWidth(frameHeight: frame.height) + 34, 0.4 * width)
     let side = plan.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
-    frame.maxX = width - max(side, 18)
-    let panel = Panel(
-      frame: frame, theme: figure.theme, layers: layers, axes: axes, plan: plan, right: width,
-      left: 0)
+    var bar = layers.lazy.compactMap(\.colorScale).first.map {
+      ColorBar($0, height: frame.height)
+    }
+    // Where there is hardly room for the data the bar gives way.
+    if let barWidth = bar?.width, width - frame.minX - side - barWidth < 60 { bar = nil }
+    frame.maxX = width - (bar.map { side + $0.width } ?? max(side, 18))
+    let left = frame.minX
+    if layers.contains(where: { $0.hints.hasEqualUnits }) {
+      frame = Self.equalUnits(in: frame, x: axes.x, y: axes.y)
+    }
+    var panel = Panel(
+      frame: frame, theme: figure.theme, layers: layers, axes: axes, plan: plan,
+      right: bar == nil ? width : frame.maxX + side, left: frame.minX - left)
+    panel.colorBar = bar.map { ($0, frame.maxX + side) }
     var elements = panel.elements(
       pointBudget: Self.pointBudget(layers: layers.count),
       secondsPerStep: PathTimeline.secondsPerStep(
@@ -64,6 +74,23 @@ struct FigureLayout {
       SceneText(
         RichText(text), at: Point(stretch.lowerBound + width / 2, baseline), anchor: .middle,
         size: size, color: theme.text))
+  }
+
+  /// The largest part of a frame in whose middle a unit is equally long on both axes; the frame
+  /// itself where that would be too thin, or an axis is logarithmic.
+  private static func equalUnits(
+    in frame: Rect, x: AxesResolution.Axis, y: AxesResolution.Axis
+  ) -> Rect {
+    let spans = (
+      x: x.range.upperBound - x.range.lowerBound, y: y.range.upperBound - y.range.lowerBound
+    )
+    let unit = min(frame.width / spans.x, frame.height / spans.y)
+    let (width, height) = (unit * spans.x, unit * spans.y)
+    guard !x.isLog, !y.isLog, width >= 60, height >= 60 else { return frame }
+    let (left, top) = ((frame.width - width) / 2, (frame.height - height) / 2)
+    return Rect(
+      minX: frame.minX + left, minY: frame.minY + top, maxX: frame.maxX - left,
+      maxY: frame.maxY - top)
   }
 
   private var description: String {

@@ -4,16 +4,19 @@ public struct FunctionLayer: Layer {
   public var label: String?
   /// The range wanted when neither the figure nor another layer has one.
   public var domain: ClosedRange<Double>?
+  /// The wishes for axes.
+  public var hints: AxisHints
   /// Values for the given abscissas, NaN where there are none.
   public var values: ([Double]) -> [Double]
 
   /// Creates a graph.
   public init(
     label: String? = nil, domain: ClosedRange<Double>? = nil,
-    values: @escaping ([Double]) -> [Double]
+    hints: AxisHints = AxisHints(), values: @escaping ([Double]) -> [Double]
   ) {
     self.label = label
     self.domain = domain
+    self.hints = hints
     self.values = values
   }
 }

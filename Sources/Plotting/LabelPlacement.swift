@@ -78,7 +78,8 @@ enum LabelPlacement {
     return (result, abs(x) + abs(y))
   }
 
-  private static func crosses(_ line: [Point], _ box: Rect) -> Bool {
+  /// Whether a line runs through a box.
+  static func crosses(_ line: [Point], _ box: Rect) -> Bool {
     zip(line, line.dropFirst()).contains { a, b in
       max(a.x, b.x) >= box.minX && min(a.x, b.x) <= box.maxX && max(a.y, b.y) >= box.minY
         && min(a.y, b.y) <= box.maxY && Polyline.clipped(a, b, to: box) != nil

@@ -9,6 +9,8 @@ public protocol Layer {
   var entries: [LegendEntry] { get }
   /// The scales and titles the layer would like where the figure's options are silent.
   var hints: AxisHints { get }
+  /// The scale of the layer's colours, shown as a bar beside the frame; nil for no bar.
+  var colorScale: ColorScale? { get }
   /// Layers of lower depth are drawn first; fills are below 0, lines at 0.
   var depth: Int { get }
   /// The layer in words, without a full stop, or nil for what needs no mention.
@@ -41,6 +43,8 @@ extension Layer {
   public var entries: [LegendEntry] { [] }
   /// No wishes.
   public var hints: AxisHints { AxisHints() }
+  /// No colour bar.
+  public var colorScale: ColorScale? { nil }
   /// Among the lines.
   public var depth: Int { 0 }
   /// No mention.
@@ -78,6 +82,16 @@ public struct LegendEntry: Sendable, Equatable {
   }
 }
 
+/// The ticks a layer would like on an axis that is not logarithmic.
+public enum TickWish: Sendable, Equatable {
+  /// No wish.
+  case automatic
+  /// At whole numbers alone: indices, counts.
+  case integers
+  /// Names at 1, 2, 3, …
+  case names([String])
+}
+
 /// The scales and titles a layer would like.
 public struct AxisHints: Sendable, Equatable {
   /// The horizontal scale; `.automatic` for no wish.
@@ -91,16 +105,36 @@ public struct AxisHints: Sendable, Equatable {
   /// True for a ground that fills the frame, whatever it is: its intervals count only where no other
   /// layer has one.
   public var fillsFrame: Bool
+  /// True for intervals that the axes keep to without a margin.
+  public var isTight: Bool
+  /// The horizontal ticks.
+  public var xTicks: TickWish
+  /// The vertical ticks.
+  public var yTicks: TickWish
+  /// True for a vertical axis that grows down the page, as a matrix's rows do.
+  public var isYDownward: Bool
+  /// True where a unit is to be equally long on both axes, as far as the page allows.
+  public var hasEqualUnits: Bool
+  /// True for a layer that draws axes of its own; no other layer has a place in its figure.
+  public var hidesAxes: Bool
 
   /// Creates hints.
   public init(
     xScale: AxisScale = .automatic, yScale: AxisScale = .automatic, xTitle: String? = nil,
-    yTitle: String? = nil, fillsFrame: Bool = false
+    yTitle: String? = nil, fillsFrame: Bool = false, isTight: Bool = false,
+    xTicks: TickWish = .automatic, yTicks: TickWish = .automatic, isYDownward: Bool = false,
+    hasEqualUnits: Bool = false, hidesAxes: Bool = false
   ) {
     self.xScale = xScale
     self.yScale = yScale
     self.xTitle = xTitle
     self.yTitle = yTitle
     self.fillsFrame = fillsFrame
+    self.isTight = isTight
+    self.xTicks = xTicks
+    self.yTicks = yTicks
+    self.isYDownward = isYDownward
+    self.hasEqualUnits = hasEqualUnits
+    self.hidesAxes = hidesAxes
   }
 }

@@ -1,8 +1,7 @@
 /// Which style each named series has, which series are labelled at their ends and which in the
 /// legend beside the frame.
 struct LegendPlan {
-  /// More series than this go to the legend.
-  static let directLimit = 7
+  static let directLimit = Figure.directLabelLimit
 
   let styles: [String: SeriesStyle]
   /// Entries in the legend, in its order.
@@ -46,13 +45,11 @@ struct LegendPlan {
   }
 
   /// Labels at line ends, beside the frame or in it, and the legend.
-  func labels(_ wanted: [DirectLabel], right: Double, canvas: Canvas, hasGround: Bool)
-    -> [SceneElement]
-  {
+  func labels(_ wanted: [DirectLabel], right: Double, canvas: Canvas) -> [SceneElement] {
     let frame = canvas.frame
     if !legend.isEmpty {
       let notes = wanted.filter(\.isNote)
-      return inFrame(notes, canvas: canvas, hasGround: hasGround)
+      return inFrame(notes, canvas: canvas)
         + drawnLegend(right: right, frame: canvas.frame, theme: canvas.theme)
     }
     let atSide = wanted.filter {
@@ -61,8 +58,7 @@ struct LegendPlan {
     let rest = wanted.filter {
       $0.isNote || $0.anchor.x < frame.minX + Self.sideShare * frame.width
     }
-    return inFrame(rest, canvas: canvas, hasGround: hasGround)
-      + beside(atSide, right: right, canvas: canvas)
+    return inFrame(rest, canvas: canvas) + beside(atSide, right: right, canvas: canvas)
   }
 
   /// A line that ends right of this share of the frame is labelled beside the frame.
@@ -112,9 +108,7 @@ struct LegendPlan {
     return elements
   }
 
-  func inFrame(_ labels: [DirectLabel], canvas: Canvas, hasGround: Bool)
-    -> [SceneElement]
-  {
+  func inFrame(_ labels: [DirectLabel], canvas: Canvas) -> [SceneElement] {
     guard !labels.isEmpty else { return [] }
     var taken: [Rect] = []
     var elements: [SceneElement] = []
@@ -133,7 +127,7 @@ struct LegendPlan {
           .text(
             SceneText(
               RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
-              color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+              color: label.color, halo: canvas.theme.background)))
         continue
       }
       // A label far from its point gets a leader from its nearest edge.
@@ -148,7 +142,7 @@ struct LegendPlan {
         .text(
           SceneText(
             RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
-            color: label.color, halo: hasGround ? nil : canvas.theme.background)))
+            color: label.color, halo: canvas.theme.background)))
     }
     return elements
   }

@@ -13,28 +13,42 @@ struct Panel {
   var showsTickLabels = (x: true, y: true)
   /// Which axes carry their titles.
   var showsTitles = (x: true, y: true)
+  /// The scale of colours, and left of which px it stands.
+  var colorBar: (bar: ColorBar, x: Double)?
   /// Whether series are named here, rather than in a legend elsewhere.
   var placesLabels = true
 
   /// From back to front: grid, marks, axes, marks over the frame, labels.
   func elements(pointBudget: Int, secondsPerStep: Double) -> [SceneElement] {
-    let xTicks = axes.xTicks(count: Int(frame.width / 80))
-    let yTicks = axes.yTicks(count: Int(frame.height / 35))
+    let isDownward = layers.contains { $0.hints.isYDownward }
     let x = Scale(axes.x.kind, range: axes.x.range, start: frame.minX, end: frame.maxX)
-    let y = Scale(axes.y.kind, range: axes.y.range, start: frame.maxY, end: frame.minY)
+    let y = Scale(
+      axes.y.kind, range: axes.y.range, start: isDownward ? frame.minY : frame.maxY,
+      end: isDownward ? frame.maxY : frame.minY)
     var canvas = Canvas(
       frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
       secondsPerStep: secondsPerStep)
     for layer in ordered { layer.draw(on: &canvas) }
+    for text in ContourLabels.placed(
+      canvas.levelLabels, frame: frame, obstacles: canvas.obstacles)
+    {
+      canvas.add(.text(text))
+    }
 
     let hasGround = layers.contains { $0.hints.fillsFrame }
+    let hidesAxes = layers.contains { $0.hints.hidesAxes }
     let drawing = AxesDrawing(
-      frame: frame, theme: theme, x: x, y: y, xTicks: xTicks, yTicks: yTicks, left: left,
-      right: right)
-    var elements = hasGround ? [] : drawing.grid()
+      frame: frame, theme: theme, x: x, y: y, xTicks: axes.xTicks(length: frame.width),
+      yTicks: axes.yTicks(length: frame.height), left: left, right: right)
+    var elements = hasGround || hidesAxes ? [] : drawing.grid()
     if !canvas.inside.isEmpty { elements.append(.clip(frame, canvas.inside)) }
-    elements += drawing.axes(isBoxed: hasGround, showsLabels: showsTickLabels)
-    elements += drawing.titles(x: axes.x.title, y: axes.y.title, shows: showsTitles)
+    if !hidesAxes {
+      elements += drawing.axes(isBoxed: hasGround, showsLabels: showsTickLabels)
+      elements += drawing.titles(x: axes.x.title, y: axes.y.title, shows: showsTitles)
+    }
+    if let colorBar {
+      elements += colorBar.bar.drawn(rightOf: colorBar.x, frame: frame, theme: theme)
+    }
     elements += canvas.overlay
     if canvas.inside.isEmpty && canvas.overlay.isEmpty {
       let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
@@ -46,10 +60,9 @@ struct Panel {
     }
     guard placesLabels else {
       let notes = canvas.labels.filter(\.isNote)
-      return elements + plan.inFrame(notes, canvas: canvas, hasGround: hasGround)
+      return elements + plan.inFrame(notes, canvas: canvas)
     }
-    return elements
-      + plan.labels(canvas.labels, right: right, canvas: canvas, hasGround: hasGround)
+    return elements + plan.labels(canvas.labels, right: right, canvas: canvas)
   }
 
   /// By depth, at one depth solid lines below dashed ones, through whose gaps they stay visible, and

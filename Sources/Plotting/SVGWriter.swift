@@ -42,6 +42,7 @@ struct SVGWriter {
     switch element {
     case .path(let path): write(path)
     case .text(let line): write(line)
+    case .raster(let raster): put(raster.markup())
     case .clip(let rect, let elements):
       put("<svg")
       attribute("x", rect.minX)
@@ -65,7 +66,7 @@ struct SVGWriter {
     putPath(path.lines, isClosed: path.isClosed)
     put("\"")
     attribute("fill", path.fill ?? "none")
-    if path.fill != nil && path.lines.count > 1 { put(" fill-rule=\"evenodd\"") }
+    if path.fill != nil && path.lines.count > 1 && !path.isJoined { put(" fill-rule=\"evenodd\"") }
     if let stroke = path.stroke {
       attribute("stroke", stroke)
       if path.strokeWidth != 1 { attribute("stroke-width", path.strokeWidth) }

@@ -33,6 +33,8 @@ public indirect enum SceneElement: Sendable, Equatable {
   case path(ScenePath)
   /// A line of text.
   case text(SceneText)
+  /// Coloured cells.
+  case raster(SceneRaster)
   /// Elements cut off at a rectangle's edges.
   case clip(Rect, [SceneElement])
 }
@@ -43,7 +45,7 @@ public struct ScenePath: Sendable, Equatable {
   public var lines: [[Point]]
   /// Whether each polyline returns to its start.
   public var isClosed: Bool
-  /// The colour inside, by the even-odd rule.
+  /// The colour inside, by the even-odd rule unless the polygons are joined.
   public var fill: Color?
   /// The colour of the line.
   public var stroke: Color?
@@ -55,6 +57,8 @@ public struct ScenePath: Sendable, Equatable {
   public var opacity: Double
   /// How the path comes to be, or nil for a path that is there from the start.
   public var animation: SceneAnimation?
+  /// True for polygons of one direction that may overlap and are filled together.
+  public var isJoined = false
 
   /// Creates a path.
   public init(

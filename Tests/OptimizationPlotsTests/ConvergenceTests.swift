@@ -71,6 +71,43 @@ import Testing
     #expect(figure.summary() == "bound lower bound; good reaches 1 after 2 steps")
   }
 
+  @Test func theBestSoFarNeverRises() throws {
+    let run = RunSeries(label: "r", value: [5, 7, 3, 4, 2, .nan], gap: [4, 6, 2, 3, 1, .nan])
+    let line = try #require(lines(convergence(of: [run], isBestSoFar: true)).first)
+    #expect(line.y == [4, 4, 2, 2, 1, 1])
+    #expect(line.hints.yTitle == "gap h(θ) − h*, best so far")
+    let unknown = RunSeries(label: "u", value: [5, 7, 3, 4])
+    let other = try #require(lines(convergence(of: [unknown], isBestSoFar: true)).first)
+    #expect(other.y == [2, 2, .infinity, .infinity])
+  }
+
+  @Test func runsOfOneNameBecomeAMedianOverABand() throws {
+    let seeds = [3.0, 1, 2].map { RunSeries(label: "sgd", value: [9, $0], gap: [8, $0]) }
+    let layers = convergence(of: seeds + [good], band: QuantileRange(0, 1))
+    let drawn = lines(layers)
+    #expect(drawn.map(\.label) == ["sgd, median of 3", "good"])
+    #expect(drawn.first?.y == [8, 2])
+    let band = try #require(layers.compactMap { $0 as? BandLayer }.first)
+    #expect(band.label == "sgd, median of 3")
+    #expect(band.low == [8, 1])
+    #expect(band.high == [8, 3])
+    #expect(drawn.first?.sentence == "sgd, median of 3, ends at 2, quantiles 1 to 3")
+    #expect(lines(convergence(of: seeds)).count == 3)
+  }
+
+  @Test func aDivergedSeedReachesTheEdgeOfTheBandAndAMedianOfThemDiverges() throws {
+    let lost = RunSeries(
+      label: "sgd", value: [9, 1e9], gap: [8, 1e9], ending: .diverged(step: 1))
+    let fine = RunSeries(label: "sgd", value: [9, 5, 2, 1], gap: [8, 4, 1, 0.5])
+    let layers = convergence(of: [lost, fine, fine], band: QuantileRange(0, 1))
+    let band = try #require(layers.compactMap { $0 as? BandLayer }.first)
+    #expect(band.high == [8, 1e9, .infinity, .infinity])
+    #expect(lines(layers).first?.y == [8, 4, 1, 0.5])
+    #expect(lines(layers).first?.label == "sgd, median of 3, 1 diverged")
+    let most = lines(convergence(of: [lost, lost, fine], band: QuantileRange(0, 1)))
+    #expect(most.first?.ending == .diverged(note: "diverged by 2"))
+  }
+
   @Test func noRunsAndEmptyRunsDraw() {
     #expect(Figure(convergence(of: [])).svg().hasSuffix("</svg>\n"))
     let empty = RunSeries(label: "empty", value: [], gap: [])

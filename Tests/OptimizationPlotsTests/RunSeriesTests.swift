@@ -42,4 +42,21 @@ import Testing
     let figure = Figure(convergence(of: [RunSeries(run)]))
     #expect(figure.svg().contains("diverged at \(run.k)</text>"))
   }
+
+  @Test func aRunUnderWayIsThinnedToItsRows() throws {
+    var options = RunOptions()
+    options.steps = 1000
+    options.until = { _ in false }
+    let run = try minimize(
+      Bowl(), using: GradientDescent(alpha: 0.25), from: [8, 1], options: options)
+    let series = RunSeries(label: "so far", underWay: run.trace, rows: 10)
+    #expect(series.label == "so far")
+    #expect(series.step.first == 0)
+    #expect(series.step.last == Double(run.k))
+    #expect(series.step.count <= 13)
+    let values = try #require(run.trace[.value])
+    #expect(zip(series.step, series.value).dropFirst().allSatisfy { values[Int($0) - 1] == $1 })
+    #expect(series.gap?.count == series.step.count)
+    #expect(series.iterates.isEmpty)
+  }
 }

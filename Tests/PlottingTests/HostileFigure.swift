@@ -24,7 +24,7 @@ enum HostileFigure {
       let table = numbers(64, &random)
       return FunctionLayer(label: label(&random)) { xs in xs.indices.map { table[$0 / 7 % 64] } }
     },
-  ]
+  ] + dataLayers
 
   /// Layers that cover the frame and cost the most: one figure of ten has one.
   static let grounds: [@Sendable (inout Generator) -> any Layer] = [
@@ -33,7 +33,8 @@ enum HostileFigure {
         label: label(&random), spacing: random.flip() ? .log : .linear,
         minimum: random.flip() ? nil : random.hostileNumber(),
         minimizer: random.flip() ? nil : Point(random.hostileNumber(), 0), values: grid(&random))
-    }
+    },
+    surface,
   ]
 
   /// A small figure of few layers, for they are many; what limits an SVG's size does not depend on

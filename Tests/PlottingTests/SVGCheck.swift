@@ -8,13 +8,13 @@ struct SVGCheck {
     var description: String
   }
 
-  private static let attributes: [String: Set<String>] = [
+  static let attributes: [String: Set<String>] = [
     "svg": ["xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y"],
     "title": [], "desc": [],
     "rect": ["width", "height", "fill"],
     "path": [
       "d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linejoin", "stroke-dasharray",
-      "opacity",
+      "opacity", "transform",
     ],
     "text": [
       "x", "y", "font-size", "fill", "text-anchor", "stroke", "stroke-width", "stroke-linejoin",
@@ -86,6 +86,8 @@ struct SVGCheck {
     }
     var rest = text
     var seen: Set<String> = []
+    var data: ArraySlice<UInt8>?
+    var cells: CellTransform?
     while !rest.isEmpty {
       guard rest.first == UInt8(ascii: " "), let equals = rest.firstIndex(of: UInt8(ascii: "="))
       else { throw Fault(description: "malformed attribute in \(element)") }
@@ -99,7 +101,33 @@ struct SVGCheck {
       guard allowed.contains(name), seen.insert(name).inserted else {
         throw Fault(description: "attribute \(name) of \(element)")
       }
-      try checkValue(value, of: name)
+      if name == "d" {
+        data = value
+      } else if name == "transform", element == "path" {
+        cells = try CellTransform(value)
+      } else {
+        try checkValue(value, of: name)
+      }
+    }
+    if let data { try checkPath(data, cells ?? CellTransform()) }
+  }
+
+  /// The scaling of cells to px: `matrix(sx 0 0 sy x y)`.
+  private struct CellTransform {
+    var scale = (x: 1.0, y: 1.0)
+    var shift = (x: 0.0, y: 0.0)
+
+    init() {}
+
+    init(_ value: ArraySlice<UInt8>) throws {
+      let text = String(decoding: value, as: UTF8.self)
+      let numbers = text.dropFirst("matrix(".count).dropLast().split(separator: " ")
+        .compactMap { Double($0) }
+      guard text.hasPrefix("matrix("), numbers.count == 6, numbers.allSatisfy(\.isFinite),
+        numbers[1] == 0, numbers[2] == 0
+      else { throw Fault(description: "transform \(text)") }
+      scale = (numbers[0], numbers[3])
+      shift = (numbers[4], numbers[5])
     }
   }
 
@@ -107,7 +135,6 @@ struct SVGCheck {
     switch name {
     case "x", "width": try checkRange(value, 0...width)
     case "y", "height": try checkRange(value, 0...height)
-    case "d": try checkPath(value)
     case "font-size", "stroke-width", "opacity", "dy": try checkRange(value, -40...40)
     case "dur":
       guard value.last == UInt8(ascii: "s") else { throw Fault(description: "no seconds") }
@@ -147,32 +174,48 @@ struct SVGCheck {
     }
   }
 
-  /// Follows the relative commands; only `M`, `l` and `z` are written.
-  private func checkPath(_ data: ArraySlice<UInt8>) throws {
+  /// Follows the commands that are written: `M`, `l` and `z`, and those of cells, `m`, `h`, `v`.
+  private func checkPath(_ data: ArraySlice<UInt8>, _ cells: CellTransform) throws {
     var first: Double?
+    var command = UInt8(ascii: "M")
     var position = (x: 0.0, y: 0.0)
-    var isAbsolute = true
+    var origin = position
     var start = data.startIndex
     func take(upTo end: Int) throws {
       guard start < end else { return }
       let next = try number(data[start..<end])
-      guard let x = first else {
-        first = next
-        return
+      switch command {
+      case UInt8(ascii: "h"): position.x += next
+      case UInt8(ascii: "v"): position.y += next
+      default:
+        guard let x = first else {
+          first = next
+          return
+        }
+        first = nil
+        position =
+          command == UInt8(ascii: "M") ? (x, next) : (position.x + x, position.y + next)
+        if command != UInt8(ascii: "l") { origin = position }
       }
-      position = isAbsolute ? (x, next) : (position.x + x, position.y + next)
-      first = nil
-      guard position.x >= -0.05, position.x <= width + 0.05, position.y >= -0.05,
-        position.y <= height + 0.05
-      else { throw Fault(description: "path leaves the figure at \(position)") }
+      let place = (
+        x: cells.shift.x + cells.scale.x * position.x, y: cells.shift.y + cells.scale.y * position.y
+      )
+      guard place.x >= -0.05, place.x <= width + 0.05, place.y >= -0.05, place.y <= height + 0.05
+      else { throw Fault(description: "path leaves the figure at \(place)") }
     }
     for (index, byte) in zip(data.indices, data) {
       switch byte {
-      case UInt8(ascii: "M"), UInt8(ascii: "l"), UInt8(ascii: "z"), UInt8(ascii: " "):
+      case UInt8(ascii: "M"), UInt8(ascii: "l"), UInt8(ascii: "m"), UInt8(ascii: "h"),
+        UInt8(ascii: "v"):
+        try take(upTo: index)
+        guard first == nil else { throw Fault(description: "odd count of path numbers") }
+        (command, start) = (byte, index + 1)
+      case UInt8(ascii: "z"):
+        try take(upTo: index)
+        (position, start) = (origin, index + 1)
+      case UInt8(ascii: " "):
         try take(upTo: index)
         start = index + 1
-        if byte == UInt8(ascii: "M") { isAbsolute = true }
-        if byte == UInt8(ascii: "l") { isAbsolute = false }
       case UInt8(ascii: "-"):
         try take(upTo: index)
         start = index

@@ -4,13 +4,14 @@ import Glibc
 
 /// The figures of the snapshots, each a kind of plot or a hard case.
 enum SnapshotFigures {
-  static let names = [
-    "contour-quadratic", "contour-rosenbrock-dark", "contour-undefined", "contour-linear",
-    "curves-and-rules", "seven-series", "twelve-series", "large-offset", "under-a-decade",
-    "diverged-and-nan", "empty", "one-point", "noise", "long-names", "stairs", "symlog",
-    "both-logarithmic", "negative-on-log", "gaps", "equal-lines", "equal-values", "million-points",
-    "animated-paths", "stochastic-paths",
-  ]
+  static let names =
+    [
+      "contour-quadratic", "contour-rosenbrock-dark", "contour-undefined", "contour-linear",
+      "curves-and-rules", "seven-series", "twelve-series", "large-offset", "under-a-decade",
+      "diverged-and-nan", "empty", "one-point", "noise", "long-names", "stairs", "symlog",
+      "both-logarithmic", "negative-on-log", "gaps", "equal-lines", "equal-values",
+      "million-points", "animated-paths", "stochastic-paths",
+    ] + dataNames
 
   static func figure(_ name: String) -> Figure? {
     switch name {
@@ -50,7 +51,7 @@ enum SnapshotFigures {
             label: "steps_at", x: steps(6), y: [1, 1, 0.5, 0.5, 0.25, 0.25, 0.125], isStep: true)
         ],
         title: "A schedule")
-    default: nil
+    default: dataFigure(name)
     }
   }
 

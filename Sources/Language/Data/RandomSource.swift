@@ -6,7 +6,7 @@ struct RandomSource {
   /// The streams of the generators: with the same seed they give unrelated numbers.
   enum Stream: UInt64 {
     case blobs = 16
-    case moons, spirals, linear, logistic, curves, digits, split
+    case moons, spirals, linear, logistic, curves, digits, split, plane
   }
 
   private let philox: Philox

@@ -12,7 +12,7 @@ enum Builtins {
 
   /// True for what takes `i in 1..n`.
   static func takesBinders(_ entry: Entry) -> Bool {
-    entry.kind == .reducer || entry.name == "assert" || entry.name == "curve"
+    entry.kind == .reducer || ["assert", "curve", "bound"].contains(entry.name)
   }
 
   /// True for what takes `v := …`.
@@ -95,11 +95,31 @@ enum Builtins {
     "facets": { try $0.evaluator.facets($0) },
     "convergence": { try $0.evaluator.convergenceLayer($0) },
     "contour": { try $0.evaluator.contourLayer($0) },
+    "slice": { try $0.evaluator.sliceLayer($0) },
+    "model": { try $0.evaluator.modelLayer($0) },
     "paths": { try $0.evaluator.pathsLayer($0) },
     "series": { try $0.evaluator.seriesLayer($0) },
+    "schedule": { try $0.evaluator.scheduleLayer($0) },
+    "bound": { try $0.evaluator.boundLayer($0) },
+    "quantiles": { try $0.evaluator.quantiles($0) },
+    "principal_plane": { try $0.evaluator.principalPlane($0) },
+    "random_plane": { try $0.evaluator.randomPlane($0) },
     "curve": { try $0.evaluator.curveLayer($0) },
     "hline": { try $0.evaluator.ruleLayer($0, isHorizontal: true) },
     "vline": { try $0.evaluator.ruleLayer($0, isHorizontal: false) },
+    "surface": { try $0.evaluator.surfaceLayer($0) },
+    "spectrum": { try $0.evaluator.spectrumLayer($0) },
+    "heatmap": { try $0.evaluator.heatmapLayer($0) },
+    "points": { try $0.evaluator.pointsLayer($0) },
+    "line": { try $0.evaluator.lineLayer($0, isStep: false) },
+    "stairs": { try $0.evaluator.lineLayer($0, isStep: true) },
+    "band": { try $0.evaluator.bandLayer($0) },
+    "arrow": { try $0.evaluator.arrowLayer($0) },
+    "note": { try $0.evaluator.noteLayer($0) },
+    "bars": { try $0.evaluator.barsLayer($0) },
+    "histogram": { try $0.evaluator.histogramLayer($0) },
+    "performance_profile": { try $0.evaluator.performanceProfileLayer($0) },
+    "data_profile": { try $0.evaluator.dataProfileLayer($0) },
   ]
 
   private static func reducer(

@@ -39,6 +39,8 @@ final class Evaluator {
   var loopDepth = 0
   /// How much the cell has shown, cleared or not.
   var shownBytes = 0
+  /// True while what the cell has shown is to be cleared when it shows more.
+  var isClearPending = false
   /// The texts that recorded expressions stand in.
   var origins = Origins()
   /// The number of the text at hand among them; nil while it is not known.

@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import OptimizationPlots
 import Syntax
 
 /// What the problem of a run was made of: the names of the notebook that its function reads, directly
@@ -61,6 +62,9 @@ final class Provenance {
     case .data(let data):
       feed(data.features, into: &hasher)
       if let target = data.target { feed(target, into: &hasher) }
+    case .plane(let plane):
+      hasher.combine(plane.plane.center)
+      hasher.combine(plane.plane.directions)
     case .symbol, .optimizer, .rule, .figure, .facets, .layers, .table, .none: break
     }
   }

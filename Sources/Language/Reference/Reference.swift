@@ -7,7 +7,7 @@ public enum Reference {
     ("Optimizers", "optimizers", optimizers + updates),
     ("Rules of optimizers", "rules", rules),
     ("Fields of a run", "fields", fields),
-    ("Layers of a figure", "layers", layers),
+    ("Layers of a figure", "layers", layers + dataLayers),
     ("Notation", "notation", notation),
     ("Derivatives", "derivatives", derivatives),
     ("Reducers", "reducers", reducers),

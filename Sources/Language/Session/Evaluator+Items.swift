@@ -18,15 +18,23 @@ extension Evaluator {
     scheduleFailure = nil
     shown = []
     shownBytes = 0
+    isClearPending = false
     self.show = { [self] output in
       shownBytes += output.byteCount
-      if case .clear = output { shown = [] } else { shown.append(output) }
+      switch output {
+      case .clear: shown = []
+      case .update: break
+      default: shown.append(output)
+      }
+      isClearPending = output == .clear(wait: true)
       show(output)
     }
   }
 
   /// Lets go of a cell.
   func end() {
+    // What was to go when more is shown goes now.
+    if isClearPending { show(.clear(wait: false)) }
     show = { _ in }
     cancellation = { false }
     graph = nil

@@ -1,24 +1,43 @@
 import Optimization
+import OptimizationPlots
+import Plotting
 
-/// The progress of a long run, shown in place. It appears once a run has taken half a second, and
-/// goes when the runs end: what the cell had shown before is shown again, so that a notebook's
-/// bytes do not depend on the machine's speed.
+/// The progress of long runs, shown in place: the convergence so far, and how far the run has come.
+///
+/// It appears once the runs have taken half a second, changes at most twice a second, and goes when
+/// they end: what the cell had shown before is shown again, so that a notebook's bytes do not depend
+/// on the machine's speed.
 final class ProgressDisplay {
   private let evaluator: Evaluator
   private let names: [String]
-  private let started = monotonicSeconds()
+  private let clock: () -> Double
+  private let started: Double
   private var index = 0
   private var isShown = false
   private let before: [SessionOutput]
+  private var finished: [RunSeries] = []
+  /// When the next picture may be drawn.
+  private var next: Double
 
   /// The delay in seconds before progress is shown.
   private static let delay = 0.5
+  /// The least time in seconds from one picture to the next.
+  private static let interval = 0.5
+  /// A picture comes only after so many times what the last one took: 2 % of the time is drawing.
+  private static let patience = 50.0
+  /// The most rows of a run that are drawn.
+  private static let rows = 1000
   private static let identifier = "descent-progress"
 
-  init(evaluator: Evaluator, names: [String]) {
+  init(
+    evaluator: Evaluator, names: [String], clock: @escaping () -> Double = monotonicSeconds
+  ) {
     self.evaluator = evaluator
     self.names = names
+    self.clock = clock
     before = evaluator.shown
+    started = clock()
+    next = started + Self.delay
   }
 
   /// The next optimizer's run begins.
@@ -26,12 +45,30 @@ final class ProgressDisplay {
 
   /// A run has come so far.
   func report(_ progress: Progress, _ trace: Trace) {
-    let elapsed = monotonicSeconds() - started
-    guard elapsed > Self.delay else { return }
-    let bundle = Bundle(text: line(progress, elapsed: progress.time ?? elapsed))
+    let now = clock()
+    guard now >= next else { return }
+    let elapsed = now - started
+    let time = progress.time ?? elapsed
+    var figure = evaluator.figure(
+      convergence(
+        of: finished + [RunSeries(label: names[index], underWay: trace, rows: Self.rows)]))
+    // The curve shows the value.
+    figure.title = line(progress, elapsed: time, bar: 12, showsValue: false)
+    let bundle = Bundle([
+      "image/svg+xml": figure.svg(),
+      "text/plain": line(progress, elapsed: time, bar: 20, showsValue: true),
+    ])
     evaluator.show(
       isShown ? .update(bundle, id: Self.identifier) : .display(bundle, id: Self.identifier))
     isShown = true
+    next = now + max(Self.interval, Self.patience * (clock() - now))
+  }
+
+  /// A run has ended.
+  func finish(_ run: Run) {
+    var series = RunSeries(label: run.label, underWay: run.trace, rows: Self.rows)
+    series.ending = RunSeries.Ending(of: run)
+    finished.append(series)
   }
 
   /// Takes the progress away.
@@ -41,13 +78,15 @@ final class ProgressDisplay {
     for output in before { evaluator.show(output) }
   }
 
-  private func line(_ progress: Progress, elapsed: Double) -> String {
+  /// How far the run has come, with a bar of so many signs.
+  private func line(_ progress: Progress, elapsed: Double, bar: Int, showsValue: Bool) -> String {
     let limit = max(progress.stepLimit, 1)
     let part = min(1, Double(progress.k) / Double(limit))
-    let filled = Int((part * 20).rounded(.down))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-    var text = "\(names[index]) \(bar) step \(progress.k) of \(limit)"
-    text += "  value \(NumberFormat.text(progress.value))"
+    let filled = Int((part * Double(bar)).rounded(.down))
+    let signs =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: bar - filled)
+    var text = "\(names[index]) \(signs) step \(progress.k) of \(limit)"
+    if showsValue { text += "  value \(NumberFormat.text(progress.value))" }
     if part > 0, elapsed > 0 {
       let left = elapsed * (1 - part) / part
       text += "  at most \(NumberFormat.text(left.rounded(.up))) s left"

@@ -27,13 +27,13 @@ public enum SessionOutput: Sendable, Equatable {
   /// Help, for a pager.
   case page(Bundle)
 
-  /// How much it shows, in bytes of UTF-8.
+  /// How much it adds to what is shown, in bytes of UTF-8.
   var byteCount: Int {
     switch self {
     case .text(let text), .warning(let text): return text.utf8.count
-    case .display(let bundle, _), .update(let bundle, _), .result(let bundle), .page(let bundle):
+    case .display(let bundle, _), .result(let bundle), .page(let bundle):
       return bundle.data.values.reduce(0) { $0 + $1.utf8.count }
-    case .clear: return 0
+    case .update, .clear: return 0
     }
   }
 }

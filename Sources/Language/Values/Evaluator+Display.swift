@@ -19,7 +19,9 @@ extension Evaluator {
     case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
-    case .layers(let layers): return try drawn(Self.bundle(of: figure(layers)))
+    case .layers(let layers):
+      let figure = try composed(layers.map { ($0, nil) }, at: nil)
+      return try drawn(Self.bundle(of: figure))
     case .function(let function):
       var bundle = Bundle(text: text(of: value))
       if let closure = updateDefinition(function), !function.name.isEmpty {
@@ -55,7 +57,10 @@ extension Evaluator {
     let lines = runs.map { text(of: .run($0)) }
     let plotted = runs.map { value -> RunSeries in
       var series = RunSeries(value.run)
-      series.label += ": \(finalFigure(of: value))"
+      // A line that diverges says so at its own end, though not in a legend.
+      if series.ending == .finished || runs.count > Figure.directLabelLimit {
+        series.label += ": \(finalFigure(of: value))"
+      }
       return series
     }
     let figure = figure(convergence(of: plotted))
@@ -108,6 +113,7 @@ extension Evaluator {
     case .figure(let figure): return figure.summary()
     case .facets(let facets): return facets.summary()
     case .layers(let layers): return figure(layers).summary()
+    case .plane(let plane): return plane.plane.words
     case .table(let table): return table.text(options: options)
     case .data(let data): return data.summary
     case .record(let fields):

@@ -30,6 +30,7 @@ extension Evaluator {
         "name", "there is no `\(name.text)` here", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields.map(\.name)) ?? "")
     case .data(let data): return try field(name, of: data)
+    case .plane(let plane): return try field(name, of: plane)
     case .tensor, .symbol, .series:
       let fixes = [
         "T": "write A'", "shape": "write size(A)", "size": "write size(A)",

@@ -1,4 +1,5 @@
 import Optimization
+import OptimizationPlots
 
 /// A run with what the language knows about its problem.
 struct RunValue {
@@ -44,10 +45,12 @@ struct OptimizerValue {
   }
 }
 
-/// A rule for an optimizer.
+/// A rule that an argument takes.
 enum RuleValue {
-  /// `lm(…)`, `tikhonov(…)`.
+  /// `lm(…)`, `tikhonov(…)`: an optimizer's damping.
   case damping(Damping)
+  /// `quantiles(…)`: the band of a convergence plot.
+  case quantiles(QuantileRange)
 
   /// As it is shown.
   var text: String {
@@ -57,6 +60,8 @@ enum RuleValue {
     case .damping(.tikhonov(let schedule)):
       return "tikhonov(λ = \(schedule.constant.map { NumberFormat.text($0) } ?? "k -> …"))"
     case .damping(.none): return "none"
+    case .quantiles(let range):
+      return "quantiles(\(NumberFormat.text(range.low)), \(NumberFormat.text(range.high)))"
     }
   }
 }

@@ -30,6 +30,8 @@ enum Value {
   case facets(Facets)
   /// Layers that `plot` puts into a figure.
   case layers([any Layer])
+  /// A plane through the space of points, in which functions of many numbers are drawn.
+  case plane(PlaneValue)
   /// A table.
   case table(Table)
   /// Examples to learn from.
@@ -83,6 +85,7 @@ enum Value {
     case .figure: return "figure"
     case .facets: return "group of figures"
     case .layers: return "plot layer"
+    case .plane: return "plane"
     case .table: return "table"
     case .data: return "data set"
     case .record: return "record"

@@ -192,12 +192,18 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   /// (xs[i], ys[j]).
   func grid(xs: [Double], ys: [Double]) -> [Double] {
     let count = xs.count * ys.count
-    var values = [Double](repeating: .nan, count: count)
-    guard count > 0, dimension == 2 else { return values }
+    guard dimension == 2 else { return [Double](repeating: .nan, count: count) }
     var points: [Double] = []
     points.reserveCapacity(2 * count)
     for _ in ys { points += xs }
     for y in ys { points.append(contentsOf: repeatElement(y, count: xs.count)) }
+    return values(at: points, count: count)
+  }
+
+  /// Values at many points at once: coordinate i of point j is `points[i * count + j]`.
+  func values(at points: [Double], count: Int) -> [Double] {
+    var values = [Double](repeating: .nan, count: count)
+    guard count > 0, points.count == dimension * count else { return values }
     do throws(OperationError) {
       let program = try pointsProgram.get()
       try points.withUnsafeBufferPointer { points throws(OperationError) in
@@ -207,10 +213,9 @@ final class FormulaObjective: TwiceDifferentiableObjective {
       }
     } catch {
       // Where one point fails, the others still have a value.
-      var point = [0.0, 0.0]
+      var point = [Double](repeating: 0, count: dimension)
       for place in 0..<count where !cancellation() {
-        point[0] = points[place]
-        point[1] = points[count + place]
+        for i in point.indices { point[i] = points[i * count + place] }
         values[place] = value(at: point)
       }
     }

@@ -53,6 +53,7 @@ extension Evaluator {
         runs.append(
           RunValue(
             run: run, problem: function, states: states, provenance: provenance))
+        meter.finish(run)
         if run.status == .interrupted { break }
       } catch let failure {
         error = failure

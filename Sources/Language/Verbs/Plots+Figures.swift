@@ -24,7 +24,8 @@ extension Evaluator {
       switch value {
       case .figure(let figure): return figure
       case .layers, .run, .runs, .function:
-        return figure(try layers(value, at: argument.span))
+        return try composed(
+          layers(value, at: argument.span).map { ($0, argument.span) }, at: argument.span)
       default:
         throw error(
           "type", "facets takes figures, not \(value.kindPhrase)", at: argument.span,

@@ -29,7 +29,7 @@ extension Evaluator {
   /// `compare(runs)`: the convergence plot, and a table as the value.
   func compare(_ call: Invocation) throws -> Value {
     let runs = try runs(try call.required("runs"), at: call.span(of: "runs"))
-    show(.display(Self.bundle(of: figure(try convergenceLayers(runs))), id: nil))
+    show(.display(Self.bundle(of: figure(convergenceLayers(runs))), id: nil))
     let columns = defaultColumns(runs)
     return .table(try table(of: runs, columns, in: call.scope))
   }

@@ -15,7 +15,7 @@ struct ReferenceTests {
       eig eigmin eigmax cond diag eye zeros ones rank cholesky qr svd kron maxdiff length size rows \
       cols reshape hcat vcat sort argmin argmax cumsum quantile median std var linspace logspace \
       rand randn ifelse hvp jacobian csv blobs moons spirals linear_data logistic_data curves digits \
-      squared logistic softmax cross_entropy poisson huber
+      squared logistic softmax cross_entropy poisson huber quantiles principal_plane random_plane
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),
@@ -26,7 +26,13 @@ struct ReferenceTests {
       "minimize compare table show check assert print warn display clear set theme plot facets"
     ),
     (.notation, "∇ ∇² where"),
-    (.layer, "convergence contour paths hline vline series curve"),
+    (
+      .layer,
+      """
+      convergence bound contour surface slice model paths hline vline series schedule curve spectrum heatmap \
+      points line stairs band arrow note bars histogram performance_profile data_profile
+      """
+    ),
     (
       .field,
       """

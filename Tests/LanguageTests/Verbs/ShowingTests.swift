@@ -90,15 +90,15 @@ struct ShowingTests {
 
   @Test(
     arguments: [
-      ("contour(3)", "error[type]: contour takes a function of two numbers"),
-      ("contour((x, y, z) -> x)", "error[type]: (x, y, z) -> … needs `z`"),
-      ("paths(minimize(x -> x^2, newton(), from = 1))", "error[shape]: newton ran in 1 dimensions"),
+      ("contour(3)", "error[type]: contour takes a function"),
+      ("contour((x, y, z) -> x)", "error[shape]: (x, y, z) -> … is a function of 3 numbers"),
+      ("paths(minimize(x -> x^2, newton(), from = 1))", "error[shape]: newton ran in 1 dimension;"),
       ("plot(3)", "error[type]: plot takes layers, not a number"),
       ("plot(hline(nan))", "error[value]: a line stands at a finite number"),
       ("plot(x = 0..0)", "error[value]: `x` needs a lower end below the upper one"),
       ("plot(series(v, λ))", "error[value]: none of the runs has `λ`"),
       ("convergence(v, x = time)", "error[value]: gd α = 0.1 has no times"),
-      ("convergence(v, x = foo)", "error[value]: `x` is one of steps, evals, time"),
+      ("convergence(v, x = foo)", "error[value]: `x` is one of steps, epochs, evals, time"),
     ] as [(String, String)])
   func refuses(code: String, message: String) { #expect(text(Self.runs + code).hasPrefix(message)) }
 

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct BarsLayerTests {
+  /// The rectangles of the bars.
+  private func boxes(_ figure: Figure) -> [[Point]] {
+    for case .clip(_, let elements) in figure.scene().elements {
+      for case .path(let path) in elements where path.fill == Theme.light.series[0] {
+        return path.lines
+      }
+    }
+    return []
+  }
+
+  private func height(_ box: [Point]) -> Double {
+    (box.map(\.y).max() ?? 0) - (box.map(\.y).min() ?? 0)
+  }
+
+  @Test func heightsAreProportionalToValues() throws {
+    let found = boxes(Figure([BarsLayer([1, 2, 4])])).map(height)
+    #expect(found.count == 3)
+    #expect(abs(found[1] / found[0] - 2) < 1e-9)
+    #expect(abs(found[2] / found[0] - 4) < 1e-9)
+  }
+
+  @Test func barsStandOnTheAxisAndHangFromZero() {
+    let figure = Figure([BarsLayer([1, -1])])
+    let found = boxes(figure)
+    #expect(found.count == 2)
+    // They meet at zero.
+    #expect(found[0].map(\.y).max() == found[1].map(\.y).min())
+    #expect(
+      BarsLayer([1, 2]).yInterval(over: 0...3, xScale: .linear, scale: .linear)?.lowerBound == 0)
+  }
+
+  @Test func namesStandUnderTheBars() {
+    let names = [
+      "gd", "momentum", "a name that is much too long for the room below a bar of this plot",
+    ]
+    let svg = Figure([BarsLayer([1, 2, 3], names: names)]).svg()
+    #expect(svg.contains(">gd</text>"))
+    #expect(svg.contains("…</text>"))
+  }
+
+  @Test func groupsStandSideBySide() {
+    let first = BarsLayer([1], place: 0, of: 2).bars[0].span
+    let second = BarsLayer([1], place: 1, of: 2).bars[0].span
+    #expect(first.upperBound < second.lowerBound)
+    #expect(first.lowerBound == 0.6)
+    #expect(second.upperBound < 1.4)
+  }
+
+  @Test func wordsGiveTheExtremes() {
+    #expect(
+      BarsLayer([3, 1, 2], names: ["a", "b", "c"]).sentence == "3 bars from 1 at b to 3 at a")
+    #expect(BarsLayer([.nan]).sentence == "1 bar")
+    #expect(BarsLayer([]).sentence == "0 bars")
+    #expect(
+      BarsLayer(label: "v", Histogram([0, 1, 1, 1], bins: 2)).sentence
+        == "v: 2 bins, the greatest 3 at 0.5 to 1")
+  }
+
+  @Test func aMillionBarsAreDrawnByPixels() {
+    let values = (0..<1_000_000).map { Double($0 % 1000) }
+    let figure = Figure([BarsLayer(values)])
+    #expect(figure.svg().utf8.count < 60_000)
+    #expect(boxes(figure).count < 1200)
+  }
+
+  @Test func onALogarithmicAxisBarsStandOnItsFoot() {
+    var figure = Figure([BarsLayer([1, 100, 0])])
+    figure.y.scale = .log
+    #expect(boxes(figure).count == 2)
+  }
+}
