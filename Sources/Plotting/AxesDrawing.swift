@@ -51,8 +51,8 @@ struct AxesDrawing {
     if shows.x, let title = titled(xTitle, offset: xTicks.offset) {
       elements.append(
         FigureLayout.title(
-          title, over: frame.minX...frame.maxX, baseline: frame.maxY + 33, theme: theme,
-          size: size))
+          title, over: frame.minX...frame.maxX, baseline: frame.maxY + 33,
+          color: theme.text, size: size))
     }
     if shows.y, let title = titled(yTitle, offset: yTicks.offset) {
       let text = TextMetrics.truncated(title, toWidth: frame.height, size: size)
@@ -71,6 +71,7 @@ struct AxesDrawing {
     for tick in xTicks.majors {
       guard let place = place(of: tick.value, on: x) else { continue }
       let half = TextMetrics.width(of: tick.label, size: FigureLayout.fontSize) / 2
+      guard 2 * half + 2 <= right - left else { continue }
       let center = min(max(place, left + half + 1), right - half - 1)
       // A label that would touch its neighbour is left out; its mark stays.
       guard center - half >= free else { continue }
@@ -87,6 +88,9 @@ struct AxesDrawing {
   private func yLabels() -> [SceneElement] {
     var elements: [SceneElement] = []
     var last: Double?
+    // Where the margin is too narrow for the labels they are set smaller.
+    let widest = yTicks.majors.map { TextMetrics.width(of: $0.label, size: 1) }.max() ?? 0
+    let size = min(FigureLayout.fontSize, (frame.minX - 8 - left) / max(widest, 1))
     for tick in yTicks.majors {
       guard let place = place(of: tick.value, on: y),
         last.map({ abs(place - $0) >= FigureLayout.fontSize }) ?? true
@@ -95,8 +99,8 @@ struct AxesDrawing {
       elements.append(
         .text(
           SceneText(
-            tick.label, at: Point(frame.minX - 8, place + 0.35 * FigureLayout.fontSize),
-            anchor: .end, size: FigureLayout.fontSize, color: theme.text)))
+            tick.label, at: Point(frame.minX - 8, place + 0.35 * size),
+            anchor: .end, size: size, color: theme.text)))
     }
     return elements
   }

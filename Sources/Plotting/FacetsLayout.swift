@@ -62,14 +62,15 @@ struct FacetsLayout {
       if let title = panel.figure.title {
         elements.append(
           FigureLayout.title(
-            title, over: cell.minX...cell.maxX, baseline: cell.minY - 6, theme: facets.theme,
+            title, over: cell.minX...cell.maxX, baseline: cell.minY - 6,
+            color: facets.theme.text,
             size: FigureLayout.fontSize + 1))
       }
     }
     if panels.isEmpty {
       elements.append(
         FigureLayout.title(
-          "nothing to show", over: 0...width, baseline: height / 2, theme: facets.theme))
+          "nothing to show", over: 0...width, baseline: height / 2, color: facets.theme.muted))
     } else {
       elements += titles(common: common, around: cells.bounds)
     }
@@ -159,7 +160,7 @@ struct FacetsLayout {
     var elements: [SceneElement] = []
     if let title = facets.title {
       elements.append(
-        FigureLayout.title(title, over: 12...(width - 12), baseline: 22, theme: facets.theme))
+        FigureLayout.title(title, over: 12...(width - 12), baseline: 22, color: facets.theme.text))
     }
     let drawing = AxesDrawing(
       frame: bounds, theme: facets.theme,

@@ -55,7 +55,8 @@ struct FigureLayout {
       secondsPerStep: PathTimeline.secondsPerStep(
         steps: layers.map(\.animatedSteps).max() ?? 0))
     if let title = figure.title {
-      elements.append(Self.title(title, over: 12...(width - 12), baseline: 22, theme: figure.theme))
+      elements.append(
+        Self.title(title, over: 12...(width - 12), baseline: 22, color: figure.theme.text))
     }
     return Scene(
       width: width, height: height, background: figure.theme.background,
@@ -65,7 +66,7 @@ struct FigureLayout {
 
   /// A title in the middle of a stretch of px, cut to it.
   static func title(
-    _ title: String, over stretch: ClosedRange<Double>, baseline: Double, theme: Theme,
+    _ title: String, over stretch: ClosedRange<Double>, baseline: Double, color: Color,
     size: Double = titleSize
   ) -> SceneElement {
     let width = stretch.upperBound - stretch.lowerBound
@@ -73,7 +74,7 @@ struct FigureLayout {
     return .text(
       SceneText(
         RichText(text), at: Point(stretch.lowerBound + width / 2, baseline), anchor: .middle,
-        size: size, color: theme.text))
+        size: size, color: color))
   }
 
   /// The largest part of a frame in whose middle a unit is equally long on both axes; the frame

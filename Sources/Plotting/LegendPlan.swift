@@ -98,7 +98,7 @@ struct LegendPlan {
               [[from, Point(start - 3, place)]], stroke: label.color, strokeWidth: 0.6)))
       }
       let text = TextMetrics.truncated(
-        label.text, toWidth: max(right - start - 2, 20), size: size)
+        label.text, toWidth: right - start - 2, size: size)
       elements.append(
         .text(
           SceneText(
@@ -157,7 +157,7 @@ struct LegendPlan {
     var elements: [SceneElement] = []
     func line(_ row: Int) -> Double { frame.minY + 8 + Double(row) * lineHeight }
     func write(_ text: String, row: Int, x: Double, color: Color) {
-      let cut = TextMetrics.truncated(text, toWidth: max(right - x - 2, 20), size: size)
+      let cut = TextMetrics.truncated(text, toWidth: right - x - 2, size: size)
       elements.append(
         .text(
           SceneText(

@@ -51,12 +51,10 @@ struct Panel {
     }
     elements += canvas.overlay
     if canvas.inside.isEmpty && canvas.overlay.isEmpty {
-      let center = Point((frame.minX + frame.maxX) / 2, (frame.minY + frame.maxY) / 2)
       elements.append(
-        .text(
-          SceneText(
-            "nothing to show", at: center, anchor: .middle, size: FigureLayout.titleSize,
-            color: theme.muted)))
+        FigureLayout.title(
+          "nothing to show", over: frame.minX...frame.maxX,
+          baseline: (frame.minY + frame.maxY) / 2, color: theme.muted))
     }
     guard placesLabels else {
       let notes = canvas.labels.filter(\.isNote)

@@ -91,6 +91,7 @@ struct SVGWriter {
   }
 
   private mutating func write(_ line: SceneText) {
+    guard line.text.runs.contains(where: { !$0.characters.isEmpty }) else { return }
     put("<text")
     attribute("x", line.position.x)
     attribute("y", line.position.y)

@@ -15,11 +15,13 @@ enum TextMetrics {
     return Double(thousandths) / 1000 * size * 1.05
   }
 
-  /// `characters` cut to at most `width` px, with … for what is missing.
+  /// `characters` cut to at most `width` px, with … for what is missing; empty where not even that
+  /// has room.
   static func truncated(_ characters: String, toWidth width: Double, size: Double) -> String {
     let clean = cleaned(characters, limit: 400)
     if Self.width(of: clean, size: size) <= width { return clean }
     let ellipsis = Self.width(of: "…", size: size)
+    if ellipsis > width { return "" }
     var kept = ""
     var used = ellipsis
     for character in clean {

@@ -27,7 +27,20 @@ import Testing
     } catch {
       Issue.record("\(name): \(error)")
     }
+    for element in scene.elements {
+      guard case .text(let text) = element, !isInside(text, scene) else { continue }
+      Issue.record("\(name): \(text.text.plain) leaves the figure")
+    }
     #expect(svg.utf8.count <= 200_000, "\(name)")
     #expect(svg == again(), "\(name)")
+  }
+
+  /// Whether a text's box lies within the scene, but for a px.
+  private func isInside(_ text: SceneText, _ scene: Scene) -> Bool {
+    let width = TextMetrics.width(of: text.text, size: text.size)
+    let shift = text.anchor == .start ? 0 : text.anchor == .end ? width : width / 2
+    let place = text.isVertical ? scene.height - text.position.y : text.position.x
+    return place - shift >= -1
+      && place - shift + width <= (text.isVertical ? scene.height : scene.width) + 1
   }
 }
