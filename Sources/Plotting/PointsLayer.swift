@@ -34,17 +34,71 @@ extension PointsLayer {
       of: points.lazy.filter { $0.isFinite && visible.contains($0.x) }.map(\.y), scale: scale)
   }
 
-  /// A marker a point; points on one pixel are drawn once.
+  /// A marker a point; points on one pixel are drawn once. Where there are too many for markers,
+  /// every square of two pixels with a point in it is filled.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
-    var seen: Set<[Int]> = []
-    var places: [Point] = []
+    let frame = canvas.frame
     let budget = max(canvas.pointBudget / 16, 24)
-    for point in points where places.count < budget {
+    var seen = PixelSet(over: frame, side: 1)
+    var squares = PixelSet(over: frame, side: 2)
+    var places: [Point] = []
+    for point in points {
       let place = canvas.position(point)
-      guard place.isFinite, canvas.frame.contains(place) else { continue }
-      if seen.insert([Int(place.x), Int(place.y)]).inserted { places.append(place) }
+      guard place.isFinite, frame.contains(place) else { continue }
+      squares.insert(place)
+      if places.count <= budget, seen.insert(place) { places.append(place) }
     }
-    canvas.addMarkers(style.marker, at: places, radius: 2.6, color: style.color)
+    if places.count <= budget {
+      canvas.addMarkers(style.marker, at: places, radius: 2.6, color: style.color)
+    } else {
+      canvas.add(.raster(squares.raster(of: style.color, budget: 3 * canvas.pointBudget / 2)))
+    }
+  }
+}
+
+/// Which squares of a frame hold a point.
+private struct PixelSet {
+  private let frame: Rect
+  private let columns: Int
+  private let rows: Int
+  private var isFilled: [Bool]
+
+  init(over frame: Rect, side: Double) {
+    self.frame = frame
+    columns = max(Int(frame.width / side), 1)
+    rows = max(Int(frame.height / side), 1)
+    isFilled = [Bool](repeating: false, count: columns * rows)
+  }
+
+  /// Fills the square of a point of the frame; false where it was filled.
+  @discardableResult
+  mutating func insert(_ point: Point) -> Bool {
+    let column = Int((point.x - frame.minX) / frame.width * Double(columns))
+    let row = Int((point.y - frame.minY) / frame.height * Double(rows))
+    let index = min(max(row, 0), rows - 1) * columns + min(max(column, 0), columns - 1)
+    defer { isFilled[index] = true }
+    return !isFilled[index]
+  }
+
+  /// The filled squares, or larger ones where they take more than about `budget` rectangles.
+  func raster(of color: Color, budget: Int) -> SceneRaster {
+    var stride = 1
+    while true {
+      let (wide, high) = ((columns + stride - 1) / stride, (rows + stride - 1) / stride)
+      var cells = [Int](repeating: -1, count: wide * high)
+      for index in isFilled.indices where isFilled[index] {
+        cells[index / columns / stride * wide + index % columns / stride] = 0
+      }
+      // The last squares may reach over the frame's edge, which cuts them.
+      let raster = SceneRaster(
+        rect: Rect(
+          minX: frame.minX, minY: frame.minY,
+          maxX: frame.minX + frame.width / Double(columns) * Double(wide * stride),
+          maxY: frame.minY + frame.height / Double(rows) * Double(high * stride)), rows: high,
+        columns: wide, palette: [color], cells: cells)
+      if stride >= 8 || raster.blocks().joined().count <= budget { return raster }
+      stride += 1
+    }
   }
 }

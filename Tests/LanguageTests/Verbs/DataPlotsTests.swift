@@ -66,6 +66,15 @@ import Testing
     #expect(message.contains(part), "\(message)")
   }
 
+  @Test func aSurfaceHasItsPlotToItself() {
+    let notebook = Notebook()
+    notebook.run("h(x, y) = (x - 1)^2 + y^2")
+    #expect(notebook.text("plot(surface(h))") == "the surface of h, minimum at (1, 0)")
+    #expect(notebook.text("plot(surface(h, scale = log), x = 0..2)").hasPrefix("the surface"))
+    #expect(notebook.text("plot(surface(h), hline(1))").contains("box of its own"))
+    #expect(notebook.text("plot(surface(3))").contains("surface takes a function"))
+  }
+
   @Test(arguments: [
     "heatmap(zeros(0, 0))", "spectrum(zeros(0, 0))", "bars([])", "histogram([])", "points([], [])",
     "line([], [])", "band([], [], [])", "histogram([nan])", "heatmap([nan])",
