@@ -79,7 +79,7 @@ struct ModelNote: Layer {
 struct ReferenceLine: Layer {
   var label: String?
   var points: [Point]
-  /// Whether all of it wants to be seen.
+  /// Whether all of it wants to be seen, in its true form.
   var widensAxes: Bool
 
   /// A line that is cut where the figure ends.
@@ -89,7 +89,7 @@ struct ReferenceLine: Layer {
     widensAxes = false
   }
 
-  /// A circle, round where both axes have one scale.
+  /// A circle, for which a figure gives both axes one unit.
   init(label: String?, circle center: Point, radius: Double) {
     self.label = label
     widensAxes = true
@@ -99,6 +99,8 @@ struct ReferenceLine: Layer {
       return Point(center.x + radius * cos(angle), center.y + radius * sin(angle))
     }
   }
+
+  var hints: AxisHints { AxisHints(hasEqualUnits: widensAxes) }
 
   func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
     widensAxes ? Extent.interval(of: points.lazy.map(\.x), scale: scale) : nil
