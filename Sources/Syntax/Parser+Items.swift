@@ -42,7 +42,7 @@ extension Parser {
     if symbol == .question { return try prefixHelp() }
     if symbol == .name {
       if let help = postfixHelp() { return help }
-      if isBinding { return try binding() }
+      if isBinding(at: index) { return try binding() }
       if isDefinition(at: index) { return try definition() }
     }
     return .expression(try body())
@@ -96,7 +96,8 @@ extension Parser {
   // MARK: Bindings and definitions
 
   /// True for `a =` and `a, b =`.
-  private var isBinding: Bool {
+  private func isBinding(at index: Int) -> Bool {
+    guard symbol(at: index) == .name else { return false }
     var end = index + 1
     while symbol(at: end) == .comma && symbol(at: end + 1) == .name { end += 2 }
     return symbol(at: end) == .equals
@@ -114,10 +115,7 @@ extension Parser {
   private mutating func binding() throws(Diagnostic) -> Item.Kind {
     var names = [try name("a binding")]
     while take(.comma) { names.append(try name("a binding")) }
-    if let twice = repeated(names) {
-      throw Diagnostic(
-        kind: "syntax", message: "`\(twice.text)` is bound twice", span: twice.span)
-    }
+    if let twice = repeated(names) { throw boundTwice(twice) }
     advance()
     var values = [try body()]
     while take(.comma) { values.append(try body()) }
@@ -152,16 +150,24 @@ extension Parser {
   private mutating func local() throws(Diagnostic) -> Local {
     let name = try name("`where`")
     var parameters: [Parameter]?
-    if symbol == .open(.parenthesis) { parameters = try self.parameters().0 }
+    var furtherNames: [Name] = []
+    if symbol == .open(.parenthesis) {
+      parameters = try self.parameters().0
+    } else if isBinding(at: index - 1) {
+      while take(.comma) { furtherNames.append(try self.name("`where`")) }
+    }
     guard take(.equals) else { throw expectedEquals(after: name, word: "where") }
-    return Local(name: name, parameters: parameters, value: try expression().expression)
+    if let twice = repeated([name] + furtherNames) { throw boundTwice(twice) }
+    return Local(
+      name: name, furtherNames: furtherNames, parameters: parameters,
+      value: try expression().expression)
   }
 
-  /// Steps over a comma if `name =` or `name(…) =` follows it.
+  /// Steps over a comma if `name =`, `name, name =` or `name(…) =` follows it.
   private mutating func takeCommaBeforeLocal() -> Bool {
-    guard symbol == .comma, symbol(ahead: 1) == .name,
-      symbol(ahead: 2) == .equals || isDefinition(at: index + 1)
-    else { return false }
+    guard symbol == .comma, isBinding(at: index + 1) || isDefinition(at: index + 1) else {
+      return false
+    }
     advance()
     return true
   }
@@ -223,6 +229,10 @@ extension Parser {
       return sizes
     default: throw expectedSpace()
     }
+  }
+
+  private func boundTwice(_ name: Name) -> Diagnostic {
+    Diagnostic(kind: "syntax", message: "`\(name.text)` is bound twice", span: name.span)
   }
 
   private func repeated(_ names: [Name]) -> Name? {

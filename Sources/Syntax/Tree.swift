@@ -57,10 +57,14 @@ public struct Body: Sendable {
   }
 }
 
-/// One name of a `where`.
+/// One `=` of a `where`.
 public struct Local: Sendable {
   /// The name.
   public var name: Name
+  /// The names after the first where there are several, for the parts of the value.
+  public var furtherNames: [Name]
+  /// All names, in order.
+  public var names: [Name] { [name] + furtherNames }
   /// The parameters, or nil where it is a plain value.
   public var parameters: [Parameter]?
   /// The value.

@@ -1,5 +1,4 @@
 import Expressions
-import LinearAlgebra
 import Syntax
 
 /// Builtins that make arrays, choose, and differentiate.
@@ -94,36 +93,6 @@ extension Evaluator {
   func reshape(_ call: Invocation) throws -> Value {
     let value = try call.required("a")
     return try apply(.reshape(try requestedShape(call)), [value], at: call.span)
-  }
-
-  /// `qr(A)`: the triangular factor R.
-  func triangularFactor(_ call: Invocation) throws -> Value {
-    let value = try call.required("A")
-    if value.isSymbolic, let shape = value.shape, shape.rows >= shape.columns {
-      // RᵀR = AᵀA.
-      let square = try apply(
-        .multiply, [try apply(.transpose, [value], at: call.span), value], at: call.span)
-      return try apply(
-        .transpose, [try apply(.cholesky, [square], at: call.span)], at: call.span)
-    }
-    let tensor = try tensor(value, at: call.span(of: "A"))
-    let matrix = Matrix(
-      rows: tensor.shape.rows, columns: tensor.shape.columns, elements: tensor.elements)
-    let factor: Matrix
-    do {
-      factor = try QR(matrix).r
-    } catch {
-      throw self.error("value", "\(error)", at: call.span)
-    }
-    return .tensor(
-      try located(at: call.span) { () throws(OperationError) in
-        try Tensor(
-          .matrix(factor.rows, factor.columns),
-          factor.elements.enumerated().map { place, element in
-            let row = place % max(factor.rows, 1)
-            return factor[row, row] < 0 ? 0 - element : element
-          })
-      })
   }
 
   // MARK: Derivatives

@@ -45,6 +45,13 @@ extension Evaluator {
     guard let implementation = Builtins.implementation(of: entry.name) else {
       throw error("name", "\(entry.name) cannot be called", at: call.span)
     }
+    return try implementation(try invocation(entry, call, in: scope))
+  }
+
+  /// A call of a builtin with its arguments matched.
+  func invocation(
+    _ entry: Entry, _ call: CallArguments, in scope: Environment
+  ) throws -> Invocation {
     let invocation = try Invocation(entry, call, in: scope, of: self)
     if !call.updates.isEmpty, !Builtins.takesUpdates(entry) {
       throw error("type", "\(entry.name) takes no `:=`", at: call.span)
@@ -55,7 +62,7 @@ extension Evaluator {
     if graph != nil, entry.kind == .verb || entry.kind == .layer {
       throw unrecordable("a call of \(entry.name)", at: call.span)
     }
-    return try implementation(invocation)
+    return invocation
   }
 
   /// Calls any function with values.

@@ -9,6 +9,9 @@ import Syntax
 extension Evaluator {
   /// Loops of at most so many bodies are evaluated value by value.
   private static let shortLoop = 16
+  /// The most evaluations of ranges and conditions that finding out may take: where they hold loops
+  /// themselves, all of them would take exponential time.
+  private static let shortWalk = 256
 
   func reduce(_ reducer: Reducer, _ invocation: Invocation) throws -> Value {
     let arguments = try positionalExpressions(of: invocation)
@@ -21,14 +24,15 @@ extension Evaluator {
     let binders = invocation.binders
     if let graph {
       return simplified(
-        try recorded(reducer, binders, body, in: invocation.scope, graph, at: invocation.span),
+        try recorded(
+          reducer, binders, nil, body, in: invocation.scope, graph, at: invocation.span),
         in: graph)
     }
-    // Each range is evaluated once: nested in one another they would take exponential time.
+    // The first range is evaluated once: nested in one another they would take exponential time.
     guard let first = binders.first else { return .none }
     let domain = try evaluate(first.domain, in: invocation.scope)
     let scopes = try scopesOfShortLoop(binders, domain, in: invocation.scope)
-    if scopes == nil, let value = try compiled(reducer, binders, body, invocation) {
+    if scopes == nil, let value = try compiled(reducer, binders, domain, body, invocation) {
       return value
     }
     return try stepwise(reducer, binders, domain, scopes, body, invocation)
@@ -47,8 +51,9 @@ extension Evaluator {
 
   // MARK: Recorded
 
+  /// - Parameter first: What the first index runs over, where that is known.
   private func recorded(
-    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ first: Value?, _ body: Expression,
     in scope: Environment, _ graph: Graph, at span: SourceSpan
   ) throws -> Node {
     loopDepth += binders.count
@@ -58,7 +63,8 @@ extension Evaluator {
     var condition: Value?
     for (position, binder) in binders.enumerated() {
       let depth = loopDepth - binders.count + position
-      let domain = try evaluate(binder.domain, in: inner)
+      let known = position == 0 ? first : nil
+      let domain = try known ?? evaluate(binder.domain, in: inner)
       indices.append(try index(of: binder, domain, in: inner, graph, depth: depth))
       if let expression = binder.condition {
         let value = try truth(try evaluate(expression, in: inner), at: expression.span)
@@ -150,7 +156,7 @@ extension Evaluator {
 
   /// The value by a compiled loop; nil where the body cannot be recorded.
   private func compiled(
-    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ domain: Value, _ body: Expression,
     _ invocation: Invocation
   ) throws -> Value? {
     let graph = Graph()
@@ -159,7 +165,7 @@ extension Evaluator {
     let node: Node
     do {
       node = try recorded(
-        reducer, binders, body, in: invocation.scope, graph, at: invocation.span)
+        reducer, binders, domain, body, in: invocation.scope, graph, at: invocation.span)
     } catch let error as EvaluationError
       where error.isOnlyUnrecordable || error.diagnostic.kind != "limit"
     {
@@ -184,9 +190,6 @@ extension Evaluator {
 
   // MARK: Value by value
 
-  /// Thrown by a walk that takes more rounds than it may.
-  private struct TooManyRounds: Error {}
-
   /// Calls `visit` in the scope of every body, one after the other.
   private func forEachBody(
     _ binders: ArraySlice<CallArguments.Binder>, _ domain: Value? = nil, in scope: Environment,
@@ -200,7 +203,7 @@ extension Evaluator {
     for position in 0..<(try itemCount(of: domain, at: binder.domain.span)) {
       try poll()
       rounds -= 1
-      guard rounds >= 0 else { throw TooManyRounds() }
+      guard rounds >= 0 else { throw TooLong() }
       let inner = Environment(parent: scope)
       let item = try item(position, of: domain, at: binder.domain.span)
       try bindPattern(binder.pattern, item, in: inner, at: binder.domain.span)
@@ -216,13 +219,11 @@ extension Evaluator {
   private func scopesOfShortLoop(
     _ binders: [CallArguments.Binder], _ domain: Value, in scope: Environment
   ) throws -> [Environment]? {
-    var rounds = Self.shortLoop
-    var scopes: [Environment] = []
-    do {
+    try attempt(atMost: Self.shortWalk) {
+      var rounds = Self.shortLoop
+      var scopes: [Environment] = []
       try forEachBody(binders[...], domain, in: scope, rounds: &rounds) { scopes.append($0) }
       return scopes
-    } catch is TooManyRounds {
-      return nil
     }
   }
 

@@ -45,6 +45,8 @@ final class Evaluator {
   private var recordedSource: Int?
   private var depth = 0
   private var ticks = 0
+  /// The tick after which an attempt that was to be short is given up.
+  private var attemptEnd = Int.max
 
   /// The deepest nesting of expressions and calls, a bound on the stack.
   static let maximumDepth = 4_000
@@ -132,8 +134,11 @@ final class Evaluator {
           scope: inner, source: source)
         inner.bind(
           local.name.text, .function(Function(name: local.name.text, kind: .user(closure))))
-      } else {
+      } else if local.furtherNames.isEmpty {
         inner.bind(local.name.text, try evaluate(local.value, in: inner))
+      } else {
+        let values = try parts(of: local.value, for: local.names, in: inner)
+        for (name, value) in zip(local.names, values) { inner.bind(name.text, value) }
       }
     }
     return inner
@@ -198,9 +203,30 @@ final class Evaluator {
   func poll(now: Bool = false) throws {
     ticks &+= 1
     if now || ticks & 0x3F == 0, cancellation() { throw Interrupted() }
+    if ticks > attemptEnd { throw TooLong() }
     if shownBytes > Self.maximumShownBytes {
       throw error("limit", "the cell shows more than 16 MiB", at: nil)
     }
+  }
+
+  /// Thrown by an attempt that is given up.
+  struct TooLong: Error {}
+
+  /// The result of what takes at most so many evaluations; nil where it takes more, and is given up.
+  func attempt<Result>(atMost evaluations: Int, _ body: () throws -> Result) throws -> Result? {
+    let outer = attemptEnd
+    attemptEnd = min(outer, ticks + evaluations)
+    defer { attemptEnd = outer }
+    do {
+      let result = try body()
+      if ticks <= attemptEnd { return result }
+    } catch let error as Interrupted {
+      throw error
+    } catch where error is TooLong || ticks > attemptEnd {
+      // Errors past the end may come of giving up.
+    }
+    if ticks > outer { throw TooLong() }
+    return nil
   }
 
   private func constantValue(_ constant: Constant) -> Value {

@@ -125,12 +125,14 @@ extension Evaluator {
     for local in rule.locals {
       let body = Body(expression: local.value, locals: [], span: local.value.span)
       if body.freeNames().contains(where: changing.contains) {
-        changing.insert(local.name.text)
+        changing.formUnion(local.names.map(\.text))
         continue
       }
       let single = Body(expression: local.value, locals: [local], span: local.value.span)
       let inner = try bindLocals(of: single, in: scope)
-      if let value = inner.values[local.name.text] { scope.bind(local.name.text, value) }
+      for name in local.names.map(\.text) {
+        if let value = inner.values[name] { scope.bind(name, value) }
+      }
     }
   }
 

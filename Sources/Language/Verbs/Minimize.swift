@@ -22,7 +22,7 @@ extension Evaluator {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
     }
     let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.label))
-    let memory = MemoryWatch()
+    let memory = MemoryWatch(limit: settings.memory)
     let provenance = Provenance(of: function, in: globals)
     var runs: [RunValue] = []
     var error: (any Error)?
@@ -42,8 +42,9 @@ extension Evaluator {
         }
         if memory.isFull {
           throw self.error(
-            "limit", "after \(run.k) steps the run's series fill the 4 GiB a session may hold",
-            at: call.span, advice: "take fewer steps")
+            "limit",
+            "after \(run.k) steps the run's series fill the \(memory.limit.text) a session may hold",
+            at: call.span, advice: "take fewer steps, or allow more: set(memory = \"8 GiB\")")
         }
         if let failure = scheduleFailure {
           scheduleFailure = nil
