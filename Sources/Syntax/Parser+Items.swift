@@ -6,7 +6,8 @@ extension Parser {
       while true {
         while symbol == .newline || symbol == .semicolon { advance() }
         if symbol == .end { break }
-        let item = try item()
+        var item = try item()
+        item.endsWithSemicolon = symbol == .semicolon
         switch symbol {
         case .newline, .semicolon, .end: items.append(item)
         default: throw unexpected()
@@ -44,6 +45,7 @@ extension Parser {
       if let help = postfixHelp() { return help }
       if isBinding(at: index) { return try binding() }
       if isDefinition(at: index) { return try definition() }
+      if let foreign = foreignArrow() ?? foreignLoop() { throw foreign }
     }
     return .expression(try body())
   }

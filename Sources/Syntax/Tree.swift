@@ -24,6 +24,8 @@ public struct Item: Sendable {
   public var kind: Kind
   /// All of its text.
   public var span: SourceSpan
+  /// True where `;` follows it: its value is not wanted.
+  public var endsWithSemicolon = false
 }
 
 /// A name and where it stands.

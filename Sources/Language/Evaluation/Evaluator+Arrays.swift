@@ -19,14 +19,18 @@ extension Evaluator {
 
   /// The shape that `m` and `n` of a call give.
   private func requestedShape(_ call: Invocation) throws -> Shape {
-    let limit = 0...Int(Int32.max)
-    let m = try integer(try call.required("m"), in: limit, "a size", at: call.span(of: "m"))
-    let shape: Shape
+    var sizes = [try call.required("m")]
     if let n = try call.optional("n") {
-      shape = .matrix(m, try integer(n, in: limit, "a size", at: call.span(of: "n")))
-    } else {
-      shape = .vector(m)
+      sizes.append(n)
+    } else if case .vector(2)? = sizes[0].shape {
+      // `zeros((2, 3))` and `zeros(size(A))`.
+      sizes = try coordinates(of: sizes[0], at: call.span(of: "m"))
     }
+    let numbers = try zip(sizes, ["m", "n"]).map { size, name in
+      try integer(size, in: 0...Int(Int32.max), "a size", at: call.span(of: name))
+    }
+    let shape: Shape =
+      numbers.count == 2 ? .matrix(numbers[0], numbers[1]) : .vector(numbers.first ?? 0)
     // Int32.max² fits into Int.
     guard shape.count <= Shape.maximumCount else {
       throw error(

@@ -29,8 +29,19 @@ extension Evaluator {
       }
       throw error(
         "type", "`\(text)` is \(value.kindPhrase), not a function", at: callee.span,
-        advice: value.isNumeric ? "a product is \(text)*(…), an element \(text)[…]" : "")
+        advice: value.isNumeric ? adviceForIndexing(text, value, call) : "")
     }
+  }
+
+  /// What to write for `A(1, 2)`, which is an element elsewhere.
+  private func adviceForIndexing(_ text: String, _ value: Value, _ call: CallArguments) -> String {
+    let indices = call.positional.compactMap { argument in
+      if case .expression(let expression) = argument { describe(expression) } else { nil }
+    }.joined(separator: ", ")
+    guard value.shape != .scalar, !indices.isEmpty, indices.count <= 20 else {
+      return "a product is \(text)*(…), an element \(text)[…]"
+    }
+    return "an element is \(text)[\(indices)], a product \(text)*(\(indices))"
   }
 
   private func value(of argument: Invocation.Argument, in scope: Environment) throws -> Value {

@@ -23,10 +23,9 @@ extension Evaluator {
     }
     let binders = invocation.binders
     if let graph {
-      return simplified(
-        try recorded(
-          reducer, binders, nil, body, in: invocation.scope, graph, at: invocation.span),
-        in: graph)
+      let node = try recorded(
+        reducer, binders, nil, body, in: invocation.scope, graph, at: invocation.span)
+      return simplified(try folded(node, in: graph), in: graph)
     }
     // The first range is evaluated once: nested in one another they would take exponential time.
     guard let first = binders.first else { return .none }
@@ -82,6 +81,28 @@ extension Evaluator {
     return try located(at: span) { () throws(OperationError) in
       try graph.reduce(reducer, over: indices, where: conditionNode, node)
     }
+  }
+
+  /// A loop over what is known is run here, once, and not wherever the formula is. One without a
+  /// finite value may stand where a condition never leads: it fails when it is needed.
+  private func folded(_ node: Node, in graph: Graph) throws -> Node {
+    guard graph.isClosed(node), graph.constantValue(node) == nil else { return node }
+    do {
+      let value = try run(node, in: graph)
+      return value.elements.allSatisfy(\.isFinite) ? graph.constant(value) : node
+    } catch let error where error.kind == "interrupted" {
+      throw Interrupted()
+    } catch {
+      return node
+    }
+  }
+
+  /// The value of what needs no inputs.
+  private func run(_ node: Node, in graph: Graph) throws(OperationError) -> Tensor {
+    if let constant = graph.constantValue(node) { return constant }
+    let program = try Program(graph: graph, inputs: [], outputs: [node])
+    program.isCancelled = cancellation
+    return try program.run([])[0]
   }
 
   /// Binds the names of one binder to what a recorded loop gives them.
@@ -172,20 +193,16 @@ extension Evaluator {
       // Step by step it works, or fails with the index at which it does.
       return nil
     }
-    if let constant = graph.constantValue(node) { return .tensor(constant) }
-    let results = try located(at: invocation.span) { () throws(OperationError) in
-      let program = try Program(graph: graph, inputs: [], outputs: [node])
-      program.isCancelled = cancellation
-      return try program.run([])
+    let result = try located(at: invocation.span) { () throws(OperationError) in
+      try run(node, in: graph)
     }
     // Over nothing these have no value, which only a walk can tell.
-    if [.mean, .max, .min].contains(reducer), let result = results.first,
-      binders.contains(where: { $0.condition != nil }),
-      result.elements.contains(where: { !$0.isFinite })
+    if [.mean, .max, .min].contains(reducer), binders.contains(where: { $0.condition != nil }),
+      !result.elements.allSatisfy(\.isFinite)
     {
       return nil
     }
-    return results.first.map { .tensor($0) } ?? Value.none
+    return .tensor(result)
   }
 
   // MARK: Value by value

@@ -190,6 +190,7 @@ final class Evaluator {
     case .index(let base, let subscripts):
       return try evaluateIndex(base, subscripts, at: expression.span, in: scope)
     case .field(let base, let name):
+      if let error = moduleError(base, name, at: expression.span, in: scope) { throw error }
       return try field(name, of: try evaluate(base, in: scope), at: expression.span)
     case .lambda(let parameters, let body):
       let closure = Function.Closure(
@@ -222,7 +223,7 @@ final class Evaluator {
       if ticks <= attemptEnd { return result }
     } catch let error as Interrupted {
       throw error
-    } catch where error is TooLong || ticks > attemptEnd {
+    } catch  where error is TooLong || ticks > attemptEnd {
       // Errors past the end may come of giving up.
     }
     if ticks > outer { throw TooLong() }
@@ -265,6 +266,21 @@ final class Evaluator {
     throw error("name", "`\(name)` is not defined", at: span, advice: advice)
   }
 
+  /// What to say of `np.linalg.norm`: other languages' modules are none.
+  private func moduleError(
+    _ base: Expression, _ name: Name, at span: SourceSpan, in scope: Environment
+  ) -> EvaluationError? {
+    var root = base
+    while case .field(let inner, _) = root.kind { root = inner }
+    guard case .name(let module) = root.kind, Suggestion.modules.contains(module),
+      scope.lookup(module) == nil
+    else { return nil }
+    let own = Reference.lookup(name.text).map { "write \($0.name)" }
+    let advice = own ?? Suggestion.replacement(forForeign: name.text) ?? ""
+    return error(
+      "name", "there are no modules: functions stand without a prefix", at: span, advice: advice)
+  }
+
   // MARK: Arrays and ranges
 
   private func evaluateTuple(
@@ -297,6 +313,7 @@ final class Evaluator {
   /// layers make lists.
   func stack(_ values: [Value], at span: SourceSpan) throws -> Value {
     guard let first = values.first else { return .tensor(Tensor(vector: [])) }
+    if values.count == 1, let vector = try loneVector(first, at: span) { return vector }
     if values.allSatisfy({ $0.isNumeric }) {
       let isPoint = values.allSatisfy { $0.shape == .scalar }
       return try apply(isPoint ? .vertical : .horizontal, values, at: span)
@@ -326,6 +343,15 @@ final class Evaluator {
     default:
       return .record(values.enumerated().map { .init(name: "\($0.offset + 1)", value: $0.element) })
     }
+  }
+
+  /// `[v]` and `[1..3]` are vectors, as a list of their numbers is; nil for everything else.
+  private func loneVector(_ value: Value, at span: SourceSpan) throws -> Value? {
+    if case .range(let range) = value, !value.isSymbolic {
+      return .tensor(try vector(of: range, at: span))
+    }
+    if case .vector? = value.shape { return value }
+    return nil
   }
 
   /// How many entries values have with all that is inside them, counted no further than to the

@@ -36,6 +36,8 @@ extension Evaluator {
   }
 
   /// Runs one item of a cell.
+  ///
+  /// - Parameter isLast: True for the one whose value the cell shows; none where `;` follows it.
   func run(_ item: Item, isLast: Bool) throws {
     switch item.kind {
     case .help(let name): try showHelp(for: name, at: item.span)
