@@ -121,6 +121,11 @@ extension Parser {
     advance()
     var values = [try body()]
     while take(.comma) { values.append(try body()) }
+    if symbol == .equals, enclosingBracket == nil, names.count == 1, values.count == 2 {
+      throw syntaxError(
+        "one binding a line: `=` stands here a second time", current.span,
+        advice: "write ; for the comma")
+    }
     guard values.count == names.count || values.count == 1 else {
       throw miscounted(names: names, values: values)
     }

@@ -136,10 +136,8 @@ private let mistakes = [
   Mistake("\"①\\u②{110000}\"", "takes the number of a character"),
   Mistake("a = ①\"\"\"wine\"\"\"②", "one pair of double quotes", "a = \"wine\""),
   Mistake("①\"\"\"\nwine\n\"\"\"②", "one pair of double quotes", "\"\nwine\n\""),
-  Mistake("a = ①\"\"\"wine②", "one pair of double quotes"),
   Mistake("a = ①\"wine②", "the string is never closed"),
   // LaTeX and the printed page
-  Mistake("①\\frac②{1}{2}", "formulas are not written in LaTeX"),
   Mistake("2*①\\theta②", "a letter still to be completed", "2*θ"),
   Mistake("①$②x^2$", "formulas are written without `$`"),
   Mistake("①√②(x)", "a square root is written sqrt(x)", "sqrt(x)"),

@@ -100,7 +100,11 @@ extension Evaluator {
       {
         return value
       }
-      let inner = Environment(parent: closure.scope)
+      var scope = closure.scope
+      if closure.isLocal {
+        scope = Environment(parent: scope, values: [function.name: .function(function)])
+      }
+      let inner = Environment(parent: scope)
       try bind(values, named, to: closure, of: function, in: inner, at: span)
       let outer = source
       source = closure.source

@@ -115,31 +115,28 @@ final class Evaluator {
     if !body.locals.isEmpty, isUpdate(body, in: scope) {
       return .optimizer(OptimizerValue(try updateRule(body, in: scope)))
     }
-    let inner = try bindLocals(of: body, in: scope)
-    let value = try evaluate(body.expression, in: inner)
-    // A local function and the scope that holds it keep each other; numbers need neither.
-    if !body.locals.isEmpty, value.isNumeric { inner.restore([:]) }
-    return value
+    return try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
   }
 
-  /// The scope of a body: the given one, with its `where` locals in order.
+  /// The scope of a body: the given one, with its `where` locals in order, each in a scope of its
+  /// own, which only those after it see.
   func bindLocals(of body: Body, in scope: Environment) throws -> Environment {
-    guard !body.locals.isEmpty else { return scope }
-    let inner = Environment(parent: scope)
+    var inner = scope
     for local in body.locals {
+      let values: [Value]
       if let parameters = local.parameters {
         let closure = Function.Closure(
           parameters: parameters,
           body: Body(expression: local.value, locals: [], span: local.value.span),
-          scope: inner, source: source)
-        inner.bind(
-          local.name.text, .function(Function(name: local.name.text, kind: .user(closure))))
+          scope: inner, isLocal: true, source: source)
+        values = [.function(Function(name: local.name.text, kind: .user(closure)))]
       } else if local.furtherNames.isEmpty {
-        inner.bind(local.name.text, try evaluate(local.value, in: inner))
+        values = [try evaluate(local.value, in: inner)]
       } else {
-        let values = try parts(of: local.value, for: local.names, in: inner)
-        for (name, value) in zip(local.names, values) { inner.bind(name.text, value) }
+        values = try parts(of: local.value, for: local.names, in: inner)
       }
+      inner = Environment(parent: inner)
+      for (name, value) in zip(local.names, values) { inner.bind(name.text, value) }
     }
     return inner
   }
@@ -300,7 +297,8 @@ final class Evaluator {
     for row in rows {
       guard row.count == first.count else {
         throw error(
-          "shape", "this row has \(row.count) entries, the first one \(first.count)",
+          "shape",
+          "this row has \(row.count) \(row.count == 1 ? "entry" : "entries"), the first \(first.count)",
           at: row.first.map { head in row.reduce(head.span) { $0.union($1.span) } } ?? span)
       }
       let values = try row.map { try evaluate($0, in: scope) }

@@ -8,6 +8,17 @@ extension Suggestion {
     "LinearAlgebra",
   ]
 
+  /// What an argument that other languages have is called here, or nil.
+  static func argument(forForeign name: String) -> String? { foreignArguments[name] }
+
+  private static let foreignArguments: [String: String] = [
+    "maxiter": "steps", "max_iter": "steps", "maxiters": "steps", "iterations": "steps",
+    "iters": "steps", "niter": "steps", "n_iter": "steps", "num_steps": "steps",
+    "x0": "from", "start": "from", "init": "from", "initial": "from", "θ0": "from", "θ₀": "from",
+    "tol": "until", "stop": "until", "learning_rate": "α", "step": "α", "stepsize": "α",
+    "step_size": "α", "label": "name",
+  ]
+
   private static let gradient = "write ∇h(θ); ∇ is \\nabla and Tab"
   private static let hessian = "write ∇²h(θ); ∇ is \\nabla and Tab"
 

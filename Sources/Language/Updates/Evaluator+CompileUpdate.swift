@@ -131,7 +131,7 @@ extension Evaluator {
       let single = Body(expression: local.value, locals: [local], span: local.value.span)
       let inner = try bindLocals(of: single, in: scope)
       for name in local.names.map(\.text) {
-        if let value = inner.values[name] { scope.bind(name, value) }
+        if let value = inner.lookup(name, below: scope) { scope.bind(name, value) }
       }
     }
   }

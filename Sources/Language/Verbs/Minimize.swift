@@ -25,6 +25,8 @@ extension Evaluator {
     let memory = MemoryWatch(limit: settings.memory)
     let provenance = Provenance(of: function, in: globals)
     var runs: [RunValue] = []
+    /// Where in the text the steps of stalled runs failed.
+    var places: [Int: String] = [:]
     var error: (any Error)?
     for (index, value) in optimizers.enumerated() {
       do {
@@ -51,6 +53,9 @@ extension Evaluator {
           throw failure
         }
         let states = (optimizer as? CompiledUpdate)?.finalStates(of: run) ?? []
+        if run.status == .stalled, let failure = (optimizer as? CompiledUpdate)?.program.failure {
+          places[runs.count] = place(of: failure)
+        }
         runs.append(
           RunValue(
             run: run, problem: function, states: states, provenance: provenance))
@@ -62,8 +67,9 @@ extension Evaluator {
     }
     meter.end()
     if let error { throw try minimizeError(error, call) }
-    for run in runs {
-      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n")) }
+    for (index, run) in runs.enumerated() {
+      let place = places[index] ?? ""
+      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n\(place)")) }
     }
     let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
     if runs.contains(where: { $0.run.status == .interrupted }) {
@@ -71,6 +77,13 @@ extension Evaluator {
       throw Interrupted()
     }
     return result
+  }
+
+  /// The line of the text at which a step of the reader's own failed, with its carets.
+  private func place(of failure: OperationError) -> String {
+    let error = self.error(failure, at: nil)
+    let lines = error.diagnostic.rendered(in: error.source).split(separator: "\n").dropFirst()
+    return lines.map { $0 + "\n" }.joined()
   }
 
   /// The function as an objective. An error in its formula may stand in an earlier cell: it is told

@@ -13,7 +13,7 @@ struct ForeignHabitsTests {
       ("np.array([1, 2])", "write [1, 2]"), ("np.linalg.norm(v)", "write norm"),
       ("np.sum(v)", "write sum"), ("math.sqrt(2)", "write sqrt"), ("A.sum()", "sum(…)"),
       ("A.shape", "write size(A)"), ("v[0]", "the first element has index 1"),
-      ("v[-1]", "the last element has index 3"), ("v[end]", "length(x)"), ("A^T", "write A'"),
+      ("v[-1]", "the last element has index 3"), ("v[end]", "length(x)"), ("A^T", "written A'"),
       ("True", "write true"), ("None", "write none"), ("begin", "no block"), ("e^2", "exp(1)"),
       ("θ = v\nθ^2", "elementwise: θ .^ 2"), ("exp^2", "exp(…)"), ("len(v)", "write length(x)"),
       ("lu(A)", "write A \\ b"), ("grad(sin)", "write ∇h(θ)"), ("return", "f(x) = x^2"),

@@ -101,6 +101,10 @@ extension Reference {
           isNamedOnly: true),
       ],
       summary: "Sets how values and figures are shown from here on, and how much memory is used.",
+      details: """
+        Numbers have six significant digits, and integers below 1e15 all of theirs, unless \
+        `digits` says otherwise. A `;` behind the last line of a cell keeps its value from being shown.
+        """,
       example: "set(digits = full)\n0.1 + 0.2"),
     Entry(
       "theme", .verb,
