@@ -92,6 +92,7 @@ struct GraphInterpreter {
     var lost = total.elements
     var magnitudes = lost
     var round = 0.0
+    let outer = indices[loop]
     while bounds.step > 0
       ? first + round * bounds.step <= last : first + round * bounds.step >= last
     {
@@ -106,7 +107,7 @@ struct GraphInterpreter {
       }
       round += 1
     }
-    indices[loop] = nil
+    indices[loop] = outer
     for place in lost.indices { total.elements[place] += lost[place] }
     scale = max(scale, magnitudes.max() ?? 0)
     return total

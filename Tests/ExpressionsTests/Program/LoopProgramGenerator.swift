@@ -189,7 +189,9 @@ struct LoopProgramGenerator {
       result = try graph.apply(
         .reduce(.sum), [graph.apply(.broadcast(.multiply), [vector, vector])])
     } else {
-      result = try graph.reduce(reducer, over: [index.loop], where: filter, body)
+      // What is kept round by round needs lengths that are known.
+      let kept = try? graph.reduce(reducer, over: [index.loop], where: filter, body)
+      result = try kept ?? graph.reduce(.sum, over: [index.loop], where: filter, body)
     }
     open.removeLast()
     rounds = outer
