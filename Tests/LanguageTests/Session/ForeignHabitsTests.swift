@@ -17,6 +17,10 @@ struct ForeignHabitsTests {
       ("True", "write true"), ("None", "write none"), ("begin", "no block"), ("e^2", "exp(1)"),
       ("θ = v\nθ^2", "elementwise: θ .^ 2"), ("exp^2", "exp(…)"), ("len(v)", "write length(x)"),
       ("lu(A)", "write A \\ b"), ("grad(sin)", "write ∇h(θ)"), ("return", "f(x) = x^2"),
+      ("minimize(sin, gd(), x0 = 1)", "here it is `from`"),
+      ("minimize(sin, gd(learning_rate = 1), from = 1)", "here it is `α`"),
+      ("assert(0.1 + 0.2 == 0.3)", "write ≈"), ("a = 1, b = 2", "write ; for the comma"),
+      ("t = 0.1 + 0.2\nassert(t ≈ 0.4)", "t = 0.3"),
     ])
   func adviceFor(code: String, advice: String) {
     let shown = text(Self.matrix + code)
