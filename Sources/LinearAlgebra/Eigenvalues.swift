@@ -51,6 +51,9 @@ public struct Eigenvalues: Equatable, Sendable {
     return [(scale * far, 0), (scale * near, 0)]
   }
 
+  /// True where no eigenvalue has an imaginary part.
+  public var areReal: Bool { imaginary.allSatisfy { $0 == 0 } }
+
   /// The spectral radius, max |λ|; 0 for the empty matrix.
   public var spectralRadius: Double {
     zip(real, imaginary).reduce(0) { max($0, BLAS.norm([$1.0, $1.1])) }
@@ -61,30 +64,44 @@ extension OpenBLAS {
   fileprivate func eigenvalues(
     _ a: Matrix
   ) throws(LinearAlgebraError) -> [(re: Double, im: Double)] {
+    let (real, imaginary, _) = try generalEigen(a, wantsVectors: false)
+    return zip(real, imaginary).map { (re: $0, im: $1) }
+  }
+
+  /// dgeev: eigenvalues in LAPACK's order; right eigenvectors of length 1 as columns, where they are
+  /// wanted (of a complex pair the real and the imaginary part).
+  func generalEigen(
+    _ a: Matrix, wantsVectors: Bool
+  ) throws(LinearAlgebraError) -> (real: [Double], imaginary: [Double], vectors: Matrix) {
     var entries = a.elements
     var real = [Double](repeating: 0, count: a.rows)
     var imaginary = real
+    var vectors = try Matrix.zeros(wantsVectors ? a.rows : 1, wantsVectors ? a.rows : 1)
+    let job = wantsVectors ? "V" : "N"
     var n = Int32(a.rows)
     var leading = n
     var one: Int32 = 1
-    var alsoOne: Int32 = 1
+    var leadingV = wantsVectors ? n : 1
     var info: Int32 = 0
-    // The first call asks how much room the second one needs.
-    var size = 0.0
-    var query: Int32 = -1
-    dgeev(
-      "N", "N", &n, &entries, &leading, &real, &imaginary, nil, &one, nil, &alsoOne, &size, &query,
-      &info, 1, 1)
-    guard info == 0, var room = Int32(exactly: size.rounded(.up)) else {
-      throw .notConverged(operation: "the eigenvalue iteration")
-    }
-    var work = [Double](repeating: 0, count: Int(room))
-    withThreads(work: a.rows, share: ThreadPolicy.eigen) {
+    vectors.withUnsafeMutableElements { v in
+      // The first call asks how much room the second one needs.
+      var size = 0.0
+      var query: Int32 = -1
       dgeev(
-        "N", "N", &n, &entries, &leading, &real, &imaginary, nil, &one, nil, &alsoOne, &work, &room,
-        &info, 1, 1)
+        "N", job, &n, &entries, &leading, &real, &imaginary, nil, &one, v.baseAddress, &leadingV,
+        &size, &query, &info, 1, 1)
+      guard info == 0, var room = Int32(exactly: size.rounded(.up)) else {
+        info = 1
+        return
+      }
+      var work = [Double](repeating: 0, count: Int(room))
+      withThreads(work: a.rows, share: ThreadPolicy.eigen) {
+        dgeev(
+          "N", job, &n, &entries, &leading, &real, &imaginary, nil, &one, v.baseAddress, &leadingV,
+          &work, &room, &info, 1, 1)
+      }
     }
     guard info == 0 else { throw .notConverged(operation: "the eigenvalue iteration") }
-    return zip(real, imaginary).map { (re: $0, im: $1) }
+    return (real, imaginary, vectors)
   }
 }

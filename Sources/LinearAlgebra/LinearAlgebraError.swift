@@ -10,6 +10,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case notPositiveDefinite(pivot: Int)
   /// The operation reads a symmetric matrix and this one is not.
   case notSymmetric
+  /// The operation needs real eigenvalues and some are complex.
+  case complexEigenvalues
   /// An iteration of LAPACK (or of its plain counterpart) did not settle.
   case notConverged(operation: String)
   /// The input has a NaN or an infinity, or the result would leave the finite numbers.
@@ -34,6 +36,8 @@ extension LinearAlgebraError: CustomStringConvertible {
       return "the matrix is not positive definite (pivot \(pivot) is not positive)"
     case .notSymmetric:
       return "the matrix is not symmetric"
+    case .complexEigenvalues:
+      return "some eigenvalues are complex"
     case .notConverged(let operation):
       return "\(operation) did not converge"
     case .notFinite:

@@ -73,6 +73,11 @@ struct ForeignSign {
     "∂": .init(
       message: "derivatives are written `∇f` and `∇²f`",
       advice: "write ∇f(x, y)[1] for one of its parts"),
+    "∛": .init(message: "a cube root is written x^(1/3)"),
+    "⟨": .init(message: "an inner product is written dot(x, y)"),
+    "½": .init(message: "`½` is written `1/2`", replacement: "1/2"),
+    "¼": .init(message: "`¼` is written `1/4`", replacement: "1/4"),
+    "¾": .init(message: "`¾` is written `3/4`", replacement: "3/4"),
     "√": .init(message: "a square root is written sqrt(x)"),
     "@": .init(message: "there are no macros or decorators", advice: "leave it out"),
     "%": .init(message: "comments start with `#`", replacement: "#"),

@@ -4,7 +4,12 @@ extension Parser {
   func adjacent() -> Diagnostic {
     guard let previous else { return syntaxError("an operator is missing", current.span) }
     if let statement = foreignStatement() { return statement }
+    if let strings = tripleQuotes(previous) { return strings }
+    if let sum = indexedReducer() { return sum }
     let pair = previous.span.union(current.span)
+    if symbol == .name, index >= 2, lexemes[index - 2].symbol == .gradient(order: 1) {
+      return respectTo(lexemes[index - 2], current)
+    }
     if symbol == .name, text(current.span) == "mod" {
       return syntaxError("the remainder is a function", current.span, advice: "write mod(a, b)")
     }
@@ -18,11 +23,14 @@ extension Parser {
       return mended("strings take no prefix", pair, text(current.span))
     }
     guard let bracket = enclosingBracket else {
-      let isPlain = previous.symbol == .name && symbol == .name
       let (left, right) = (text(previous.span), text(current.span))
-      return syntaxError(
-        "an operator is missing", pair,
-        advice: isPlain ? "write \(left)*\(right) for a product, \(left)(\(right)) for a call" : "")
+      var advice = ""
+      if previous.symbol == .name, symbol == .name {
+        advice = "write \(left)*\(right) for a product, \(left)(\(right)) for a call"
+      } else if previous.symbol == .name, symbol == .number {
+        advice = "write \(left)(\(right)) for a call"
+      }
+      return syntaxError("an operator is missing", pair, advice: advice)
     }
     if lexemes[bracket].symbol == .open(.square), !followsOperand(bracket) {
       return mended(

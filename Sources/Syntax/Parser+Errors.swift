@@ -109,8 +109,17 @@ extension Parser {
       throw syntaxError(
         "`∇` takes the name of a function", sign.span.union(current.span),
         advice: "define g(θ) = …, then ∇g(θ)")
+    case .foreign where text(current.span).hasPrefix("_") && symbol(ahead: 1) == .name:
+      throw respectTo(sign, lexemes[index + 1])
     default: throw expectedName("`∇`")
     }
+  }
+
+  /// `∇_θ f` and `∇θ f`.
+  func respectTo(_ sign: Lexeme, _ function: Lexeme) -> Diagnostic {
+    mended(
+      "`∇f` is taken with respect to all arguments of f", sign.span.union(function.span),
+      "∇\(text(function.span))")
   }
 
   // MARK: Counts and brackets
@@ -246,7 +255,16 @@ extension Parser {
   }
 
   private func looseComma() -> Diagnostic {
-    syntaxError(
+    if let previous, previous.symbol == .number, previous.end == current.start,
+      symbol(ahead: 1) == .number, lexemes[index + 1].start == current.end,
+      lexemes[index + 1].end == current.end + 3
+    {
+      let group = lexemes[index + 1].span
+      return mended(
+        "numbers have no commas", previous.span.union(group),
+        "\(text(previous.span))_\(text(group))")
+    }
+    return syntaxError(
       "a line holds one expression", current.span, advice: "to see several values, write show(a, b)"
     )
   }

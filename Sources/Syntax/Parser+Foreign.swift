@@ -8,6 +8,7 @@ extension Parser {
       return superscript(sign)
     }
     if sign == ":" { return colon() }
+    if sign == "{", let sum = indexedReducer() { return sum }
     if sign == "@" { return mended("products are written `*`", current.span, "*") }
     if sign == "..." { return dots() }
     if let compound = compoundAssignment(sign) { return compound }
@@ -57,7 +58,19 @@ extension Parser {
     guard exponent.count == sign.unicodeScalars.count else {
       return syntaxError("powers are written `^`", current.span)
     }
-    return mended("powers are written `^`", current.span, "^" + String(exponent))
+    let power = "^" + String(exponent)
+    // `sin²(x)` is a power of the function's value.
+    if let previous, previous.symbol == .name, previous.end == current.start,
+      symbol(ahead: 1) == .open(.parenthesis), lexemes[index + 1].start == current.end,
+      lexemes[index + 1].partner > 0
+    {
+      let arguments = SourceSpan(
+        lexemes[index + 1].start, lexemes[lexemes[index + 1].partner].end)
+      return mended(
+        "powers are written `^`", previous.span.union(arguments),
+        text(previous.span) + text(arguments) + power)
+    }
+    return mended("powers are written `^`", current.span, power)
   }
 
   /// `1:n`, `1:2:9`, `name: value`.
@@ -172,6 +185,7 @@ extension Parser {
     guard let previous, previous.symbol != .newline, previous.symbol != .semicolon else {
       return syntaxError("an operand is missing", currentOrPrevious)
     }
+    if let step = increment() { return step }
     let sign = text(previous.span)
     switch (previous.symbol, symbol) {
     case (.open(.square), .close):
@@ -186,7 +200,7 @@ extension Parser {
     }
   }
 
-  private func missingLeftOperand(_ sign: String) -> Diagnostic {
+  func missingLeftOperand(_ sign: String) -> Diagnostic {
     guard let previous, previous.symbol.isOperator else {
       return syntaxError("an operand is missing before `\(sign)`", current.span)
     }
@@ -219,28 +233,14 @@ extension Parser {
       return braces()
     }
     if sign == "√" { return squareRoot() }
+    if sign == "@", let function = anonymousFunction() { return function }
+    if index == firstOfItem, let command = notebookCommand(sign) { return command }
+    if let name = ["|": "abs", "‖": "norm"][sign], let bars = bars(sign, name) { return bars }
     if let scalar = sign.unicodeScalars.first, scalar == "_" {
       return syntaxError("a name starts with a letter", current.span)
     }
     guard let known = ForeignSign.prefix(sign) else { return meaningless() }
     return complaint(known)
-  }
-
-  /// LaTeX's `^{…}`.
-  private func braces() -> Diagnostic {
-    let message = "an exponent is grouped by parentheses"
-    var depth = 0
-    for lexeme in lexemes[index...] {
-      if lexeme.symbol == .newline { break }
-      guard lexeme.symbol == .foreign else { continue }
-      let sign = text(lexeme.span)
-      depth += sign == "{" ? 1 : sign == "}" ? -1 : 0
-      if depth == 0 {
-        let inner = text(SourceSpan(current.end, lexeme.start))
-        return mended(message, current.span.union(lexeme.span), "(\(inner))")
-      }
-    }
-    return syntaxError(message, current.span)
   }
 
   private func squareRoot() -> Diagnostic {
@@ -252,41 +252,5 @@ extension Parser {
       return mended(message, current.span.union(radicand), "sqrt(\(text(radicand)))")
     default: return syntaxError(message, current.span)
     }
-  }
-
-  // MARK: Backslashes
-
-  /// `\theta`, `\frac`, `\x -> …`, and a backslash at the end of a line.
-  private func backslash() -> Diagnostic {
-    guard symbol(ahead: 1) == .name || symbol(ahead: 1) == .constant(.pi),
-      lexemes[index + 1].start == current.end
-    else {
-      if index + 1 < lexemes.count,
-        source[current.end..<lexemes[index + 1].start].contains(where: \.isLineBreak)
-      {
-        return mended("a line goes on after an operator by itself", current.span, "")
-      }
-      return missingLeftOperand("\\")
-    }
-    let word = lexemes[index + 1]
-    let command = text(word.span)
-    let span = current.span.union(word.span)
-    if symbol(ahead: 2) == .arrow {
-      return mended("functions are written `x -> …`", span, command)
-    }
-    if let letter = GreekLetter.named(command) {
-      return syntaxError(
-        "`\\\(command)` is a letter still to be completed", span,
-        advice: "write \(letter) (Tab completes it) or \(command)", fixIt: letter)
-    }
-    let meaning: [String: String] = [
-      "frac": "(a)/(b)", "cdot": "*", "times": "*", "nabla": "∇", "infty": "inf",
-      "sqrt": "sqrt(x)", "sum": "sum(i in 1..n, …)", "prod": "prod(i in 1..n, …)",
-      "left": "(", "right": ")", "in": "in", "leq": "<=", "geq": ">=", "neq": "!=",
-      "approx": "≈", "top": "'", "partial": "∇", "log": "log(x)", "exp": "exp(x)",
-    ]
-    return syntaxError(
-      "formulas are not written in LaTeX", span,
-      advice: meaning[command].map { "write \($0)" } ?? "")
   }
 }

@@ -6,7 +6,8 @@ extension Parser {
       while true {
         while symbol == .newline || symbol == .semicolon { advance() }
         if symbol == .end { break }
-        let item = try item()
+        var item = try item()
+        item.endsWithSemicolon = symbol == .semicolon
         switch symbol {
         case .newline, .semicolon, .end: items.append(item)
         default: throw unexpected()
@@ -42,8 +43,9 @@ extension Parser {
     if symbol == .question { return try prefixHelp() }
     if symbol == .name {
       if let help = postfixHelp() { return help }
-      if isBinding { return try binding() }
+      if isBinding(at: index) { return try binding() }
       if isDefinition(at: index) { return try definition() }
+      if let foreign = foreignArrow() ?? foreignLoop() { throw foreign }
     }
     return .expression(try body())
   }
@@ -96,7 +98,8 @@ extension Parser {
   // MARK: Bindings and definitions
 
   /// True for `a =` and `a, b =`.
-  private var isBinding: Bool {
+  private func isBinding(at index: Int) -> Bool {
+    guard symbol(at: index) == .name else { return false }
     var end = index + 1
     while symbol(at: end) == .comma && symbol(at: end + 1) == .name { end += 2 }
     return symbol(at: end) == .equals
@@ -114,13 +117,15 @@ extension Parser {
   private mutating func binding() throws(Diagnostic) -> Item.Kind {
     var names = [try name("a binding")]
     while take(.comma) { names.append(try name("a binding")) }
-    if let twice = repeated(names) {
-      throw Diagnostic(
-        kind: "syntax", message: "`\(twice.text)` is bound twice", span: twice.span)
-    }
+    if let twice = repeated(names) { throw boundTwice(twice) }
     advance()
     var values = [try body()]
     while take(.comma) { values.append(try body()) }
+    if symbol == .equals, enclosingBracket == nil, names.count == 1, values.count == 2 {
+      throw syntaxError(
+        "one binding a line: `=` stands here a second time", current.span,
+        advice: "write ; for the comma")
+    }
     guard values.count == names.count || values.count == 1 else {
       throw miscounted(names: names, values: values)
     }
@@ -152,16 +157,24 @@ extension Parser {
   private mutating func local() throws(Diagnostic) -> Local {
     let name = try name("`where`")
     var parameters: [Parameter]?
-    if symbol == .open(.parenthesis) { parameters = try self.parameters().0 }
+    var furtherNames: [Name] = []
+    if symbol == .open(.parenthesis) {
+      parameters = try self.parameters().0
+    } else if isBinding(at: index - 1) {
+      while take(.comma) { furtherNames.append(try self.name("`where`")) }
+    }
     guard take(.equals) else { throw expectedEquals(after: name, word: "where") }
-    return Local(name: name, parameters: parameters, value: try expression().expression)
+    if let twice = repeated([name] + furtherNames) { throw boundTwice(twice) }
+    return Local(
+      name: name, furtherNames: furtherNames, parameters: parameters,
+      value: try expression().expression)
   }
 
-  /// Steps over a comma if `name =` or `name(…) =` follows it.
+  /// Steps over a comma if `name =`, `name, name =` or `name(…) =` follows it.
   private mutating func takeCommaBeforeLocal() -> Bool {
-    guard symbol == .comma, symbol(ahead: 1) == .name,
-      symbol(ahead: 2) == .equals || isDefinition(at: index + 1)
-    else { return false }
+    guard symbol == .comma, isBinding(at: index + 1) || isDefinition(at: index + 1) else {
+      return false
+    }
     advance()
     return true
   }
@@ -223,6 +236,10 @@ extension Parser {
       return sizes
     default: throw expectedSpace()
     }
+  }
+
+  private func boundTwice(_ name: Name) -> Diagnostic {
+    Diagnostic(kind: "syntax", message: "`\(name.text)` is bound twice", span: name.span)
   }
 
   private func repeated(_ names: [Name]) -> Name? {

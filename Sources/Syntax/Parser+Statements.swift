@@ -18,10 +18,7 @@ extension Parser {
         "`return` is not needed: a definition's value is its expression",
         previous.span.union(current.span), text(current.span))
     case "def", "function", "func", "fn", "fun": return foreignFunction(previous)
-    case "for", "while", "foreach":
-      return syntaxError(
-        "there are no loops", previous.span,
-        advice: "write sum(i in 1..n, …), prod, max, vec, …; minimize iterates")
+    case "for", "while", "foreach": return noLoops(previous)
     case "import", "from", "using", "include", "require", "library":
       return syntaxError(
         "nothing needs to be imported", previous.span, advice: "leave the line out")
@@ -77,7 +74,10 @@ extension Parser {
     let span = SourceSpan(word.start, lexemes[close].end)
     let isBlock = text(word.span) != "def"
     guard let (body, end) = onlyLine(after: close, endsWithEnd: isBlock) else {
-      return syntaxError(message, span, advice: "write \(head) = …")
+      let isLonger = symbol(at: close + 1) == .newline || symbol(at: close + 2) == .newline
+      return syntaxError(
+        message, span,
+        advice: "write \(head) = …" + (isLonger ? " where y = …, with names for its parts" : ""))
     }
     return syntaxError(
       message, SourceSpan(word.start, end), advice: "write \(head) = \(text(body))",
@@ -94,10 +94,17 @@ extension Parser {
     while last < lexemes.count, !endsLine(last) { last += 1 }
     guard last > first else { return nil }
     let body = SourceSpan(lexemes[first].start, lexemes[last - 1].end)
-    guard endsWithEnd else { return (body, body.end) }
+    guard endsWithEnd else { return isIndented(last + 1) ? nil : (body, body.end) }
     while symbol(at: last) == .newline || symbol(at: last) == .semicolon { last += 1 }
     guard symbol(at: last) == .name, text(lexemes[last].span) == "end" else { return nil }
     return (body, lexemes[last].end)
+  }
+
+  /// True for what stands after blanks on a line of its own: a block goes on.
+  private func isIndented(_ position: Int) -> Bool {
+    guard position < lexemes.count, symbol(at: position - 1) == .newline else { return false }
+    let start = lexemes[position].start
+    return start > 0 && source[start - 1].isBlank
   }
 
   private func endsLine(_ position: Int) -> Bool {

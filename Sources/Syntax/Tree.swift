@@ -24,6 +24,8 @@ public struct Item: Sendable {
   public var kind: Kind
   /// All of its text.
   public var span: SourceSpan
+  /// True where `;` follows it: its value is not wanted.
+  public var endsWithSemicolon = false
 }
 
 /// A name and where it stands.
@@ -57,10 +59,14 @@ public struct Body: Sendable {
   }
 }
 
-/// One name of a `where`.
+/// One `=` of a `where`.
 public struct Local: Sendable {
   /// The name.
   public var name: Name
+  /// The names after the first where there are several, for the parts of the value.
+  public var furtherNames: [Name]
+  /// All names, in order.
+  public var names: [Name] { [name] + furtherNames }
   /// The parameters, or nil where it is a plain value.
   public var parameters: [Parameter]?
   /// The value.

@@ -56,6 +56,8 @@ private let programs: [(source: String, tree: String)] = [
   // Items
   ("a = 1", "(bind (a) 1.0)"),
   ("a, b = x where c = 1, y", "(bind (a b) (where x (c 1.0)) y)"),
+  ("a = x where c, d = y, e = 2", "(bind (a) (where x (c d y) (e 2.0)))"),
+  ("a, b = x where c = 1, d, e = z", "(bind (a b) (where x (c 1.0) (d e z)))"),
   (
     "a = x where c = 1, f(t) = t, d = f(c)", "(bind (a) (where x (c 1.0) (f (t) t) (d (call f c))))"
   ),

@@ -22,7 +22,7 @@ enum SExpression {
   static func of(_ body: Body) -> String {
     if body.locals.isEmpty { return of(body.expression) }
     let locals = body.locals.map {
-      "(\($0.name.text)\($0.parameters.map { " " + of($0) } ?? "") \(of($0.value)))"
+      "(\($0.names.map(\.text).joined(separator: " "))\($0.parameters.map { " " + of($0) } ?? "") \(of($0.value)))"
     }
     return "(where \(of(body.expression)) \(locals.joined(separator: " ")))"
   }

@@ -55,7 +55,8 @@ extension Graph {
       let share = try divide(g, try total(ties))
       return [(0, try multiply(share, ties))]
     case .divide, .solve, .kron, .det, .logdet, .inverse, .cholesky, .eigenvalues, .eigenvectors,
-      .singularValues:
+      .singularValues, .leftSingularVectors, .rightSingularVectors, .orthogonalFactor,
+      .triangularFactor:
       return try reverseFactored(operation, v, a, active, g)
     default: return try reverseLinear(operation, a, g)
     }

@@ -26,17 +26,14 @@ extension Graph {
       let t = try transpose(v)
       return [(0, try negate(try multiply(try multiply(t, g), t)))]
     case .cholesky: return [(0, try reverseCholesky(v, g))]
-    case .eigenvalues:
-      return [(0, try reverseEigenvalues(x, v, g))]
+    case .eigenvalues: return [(0, try reverseEigenvalues(x, g))]
     case .eigenvectors: return [(0, try reverseEigenvectors(x, v, g))]
     case .singularValues: return [(0, try reverseSingularValues(x, v, g))]
+    case .leftSingularVectors, .rightSingularVectors:
+      return [(0, try reverseSingularVectors(operation, x, v, g))]
+    case .orthogonalFactor, .triangularFactor: return [(0, try reverseQR(operation, x, v, g))]
     default: throw OperationError("value", "\(operation.name) has no derivative here")
     }
-  }
-
-  /// V M Vᵀ.
-  private func sandwich(_ v: Node, _ m: Node) throws(OperationError) -> Node {
-    try multiply(try multiply(v, m), try transpose(v))
   }
 
   /// Through the normal equations, whose solution is the same.
@@ -90,70 +87,5 @@ extension Graph {
     let left = try apply(.solve, [t, lower])
     let s = try apply(.divide, [left, l])
     return try multiply(constant(0.5), try add(s, try transpose(s)))
-  }
-
-  /// Of a symmetric matrix V diag(ḡ) Vᵀ, the derivative for symmetric changes; of others
-  /// Σ ḡᵢ uᵢvᵢᵀ/(uᵢᵀvᵢ) with left and right eigenvectors u and v, the null vectors of A - λᵢI.
-  private func reverseEigenvalues(_ x: Node, _ values: Node, _ g: Node) throws(OperationError)
-    -> Node
-  {
-    let vectors = try apply(.eigenvectors, [x])
-    let symmetric = try sandwich(vectors, try apply(.diag, [g]))
-    let asymmetry = try apply(.maxdiff, [x, try transpose(x)])
-    guard x.shape.rows > 1, !isZero(asymmetry) else { return symmetric }
-    let scale = try apply(.reduce(.max), [try map(.abs, x)])
-    let isSymmetric = try compare(
-      asymmetry, .lessOrEqual, try multiply(constant(1e-12), scale))
-
-    let n = x.shape.rows
-    let index = try loopIndex("", from: constant(1), to: constant(Double(n)))
-    let value = try apply(.element, [values, index.node])
-    let b = try subtract(x, try apply(.diag, [try fill(value, .vector(n))]))
-    let t = try transpose(b)
-    func nullVector(_ square: Node) throws(OperationError) -> Node {
-      try apply(.column, [try apply(.eigenvectors, [square]), constant(1)])
-    }
-    let right = try nullVector(try multiply(t, b))
-    let left = try nullVector(try multiply(b, t))
-    let weight = try divide(
-      try apply(.element, [g, index.node]), try apply(.dot, [left, right]))
-    let term = try multiply(try multiply(weight, left), try transpose(right))
-    return try choose(isSymmetric, symmetric, try sum(term, loop: index.id))
-  }
-
-  /// V (F ∘ VᵀV̄) Vᵀ, symmetrized, with Fᵢⱼ = 1/(λⱼ - λᵢ), taken as 0 between eigenvalues that are
-  /// equal but for rounding: vectors are held fixed within an eigenspace.
-  private func reverseEigenvectors(_ x: Node, _ v: Node, _ g: Node) throws(OperationError) -> Node {
-    let values = try apply(.eigenvalues, [x])
-    let gaps = try apply(.broadcast(.subtract), [try transpose(values), values])
-    let rounding = 64 * Double(v.shape.rows) * Double.ulpOfOne
-    let largest = try apply(.reduce(.max), [try map(.abs, values)])
-    let isZero = try compare(
-      try map(.abs, gaps), .lessOrEqual, try multiply(constant(rounding), largest))
-    let safe = try choose(isZero, constant(1), gaps)
-    let inverses = try choose(isZero, constant(0), try divide(constant(1), safe))
-    let s = try sandwich(v, try times(inverses, try multiply(try transpose(v), g)))
-    return try multiply(constant(0.5), try add(s, try transpose(s)))
-  }
-
-  /// Σ ḡᵢ uᵢvᵢᵀ, the vectors from the eigenvectors of the smaller of AᵀA and AAᵀ. A singular value
-  /// that is 0 but for rounding sends nothing: the least-norm choice at its kink.
-  private func reverseSingularValues(_ x: Node, _ s: Node, _ g: Node) throws(OperationError)
-    -> Node
-  {
-    let isTall = x.shape.rows >= x.shape.columns
-    let a = isTall ? x : try transpose(x)
-    let n = s.shape.count
-    let ascending = try apply(.eigenvectors, [try multiply(try transpose(a), a)])
-    var places: [Int] = []
-    for j in 0..<n { places += (0..<n).map { (n - 1 - j) * n + $0 } }
-    let right = try apply(.gather(places, .matrix(n, n)), [ascending])
-    let largest = try apply(.element, [s, constant(1)])
-    let rounding = Double(n) * Double.ulpOfOne.squareRoot()
-    let isZero = try compare(s, .lessOrEqual, try multiply(constant(rounding), largest))
-    // Divided by 1 where it is 0: nothing is infinite, to any order.
-    let weights = try choose(isZero, constant(0), try divide(g, try choose(isZero, constant(1), s)))
-    let result = try multiply(a, try sandwich(right, try apply(.diag, [weights])))
-    return isTall ? result : try transpose(result)
   }
 }

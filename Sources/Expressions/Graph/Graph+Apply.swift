@@ -69,7 +69,9 @@ extension Operation {
   /// True for what fails on some matrices.
   var isFactorization: Bool {
     switch self {
-    case .inverse, .solve, .divide, .cholesky, .eigenvalues, .eigenvectors, .eigmin, .eigmax: true
+    case .inverse, .solve, .divide, .cholesky, .eigenvalues, .eigenvectors, .eigmin, .eigmax,
+      .singularValues, .leftSingularVectors, .rightSingularVectors:
+      true
     default: false
     }
   }

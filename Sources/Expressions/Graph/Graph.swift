@@ -22,6 +22,8 @@ public final class Graph {
     let isBoolean: Bool
     /// The loops whose indices it depends on, ascending: its value is one for each of their values.
     let loops: [Int]
+    /// True where it depends on a parameter.
+    let hasParameters: Bool
     /// Where in the text it was first written.
     let origin: Int?
   }
@@ -128,10 +130,12 @@ public final class Graph {
     let key = Key(kind: kind, arguments: arguments)
     if let place = places[key] { return node(place) }
     let place = entries.count
+    var hasParameters = arguments.contains { entries[$0].hasParameters }
+    if case .parameter = kind { hasParameters = true }
     entries.append(
       Entry(
         kind: kind, arguments: arguments, shape: shape, isBoolean: isBoolean, loops: loops,
-        origin: origin))
+        hasParameters: hasParameters, origin: origin))
     places[key] = place
     return Node(index: place, shape: shape, isBoolean: isBoolean)
   }
@@ -158,6 +162,12 @@ public final class Graph {
       }
     }
     return seen.sorted()
+  }
+
+  /// True for what depends on no parameter and on no index of a loop around it.
+  public func isClosed(_ root: Node) -> Bool {
+    let entry = entries[root.index]
+    return !entry.hasParameters && entry.loops.isEmpty
   }
 
   /// The parameters that a node depends on, in the order in which they were made.

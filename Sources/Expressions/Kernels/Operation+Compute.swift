@@ -29,7 +29,8 @@ extension Operation {
     case .solve where x.shape.isScalar: Kernel.binary(.divide, a[1], x, out, shape)
     case .power where x.shape.isScalar: out[0] = BinaryFunction.power(x.start[0], a[1].start[0])
     case .divide, .solve, .power, .det, .logdet, .inverse, .rank, .cond, .cholesky, .eigenvalues,
-      .eigmin, .eigmax, .eigenvectors, .singularValues:
+      .eigmin, .eigmax, .eigenvectors, .singularValues, .leftSingularVectors,
+      .rightSingularVectors, .orthogonalFactor, .triangularFactor:
       try computeFactored(a, into: out, shape)
     case .transpose: Kernel.transpose(x, out)
     case .kron: Kernel.kronecker(x, a[1], out)

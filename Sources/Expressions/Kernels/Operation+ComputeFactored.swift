@@ -5,12 +5,21 @@ extension Operation {
   func computeFactored(
     _ a: UnsafeBufferPointer<Operand>, into out: UnsafeMutablePointer<Double>, _ shape: Shape
   ) throws(OperationError) {
+    let result = try Self.orNotANumber(name, [shape.count]) { [try factored(a)] }[0]
+    for i in 0..<shape.count { out[i] = result[i] }
+  }
+
+  /// Results of linear algebra, with its errors as those of operations.
+  ///
+  /// - Parameter counts: How many numbers each result has.
+  static func orNotANumber(
+    _ name: String, _ counts: [Int], _ results: () throws -> [[Double]]
+  ) throws(OperationError) -> [[Double]] {
     do {
-      let result = try factored(a)
-      for i in 0..<shape.count { out[i] = result[i] }
+      return try results()
     } catch LinearAlgebraError.notFinite {
       // What is not a number stays so: a diverging run ends as such, not by an error.
-      for i in 0..<shape.count { out[i] = .nan }
+      return counts.map { Array(repeating: .nan, count: $0) }
     } catch let error as LinearAlgebraError {
       throw OperationError("value", "\(name): \(error.description)")
     } catch let error as OperationError {
@@ -45,7 +54,11 @@ extension Operation {
     case .rank: return [Double(try SVD(x).rank)]
     case .cond: return [try SVD(x).conditionNumber]
     case .singularValues: return try SVD(x).values
-    case .eigenvectors: return try SymmetricEigen(x.symmetrized()).vectors.elements
+    case .leftSingularVectors: return try SVD(x).u.elements
+    case .rightSingularVectors: return try SVD(x).v.elements
+    case .orthogonalFactor: return try QR(x).q.elements
+    case .triangularFactor: return try QR(x).r.elements
+    case .eigenvectors: return try Self.realEigen(x).vectors.elements
     case .eigenvalues: return try eigenvalues(of: x)
     case .eigmin: return [try eigenvalues(of: x).min() ?? .nan]
     case .eigmax: return [try eigenvalues(of: x).max() ?? .nan]
@@ -56,10 +69,18 @@ extension Operation {
   private func eigenvalues(of x: Matrix) throws -> [Double] {
     if x.isSymmetric(within: 1e-12) { return try SymmetricEigen.values(of: x.symmetrized()) }
     let values = try Eigenvalues(x)
-    guard values.imaginary.allSatisfy({ $0 == 0 }) else {
-      throw OperationError("value", "\(name): some eigenvalues are complex")
+    guard values.areReal else { throw LinearAlgebraError.complexEigenvalues }
+    return values.real
+  }
+
+  /// Real eigenvalues, ascending, with vectors of length 1.
+  static func realEigen(_ x: Matrix) throws -> (values: [Double], vectors: Matrix) {
+    if x.isSymmetric(within: 1e-12) {
+      let eigen = try SymmetricEigen(x.symmetrized())
+      return (eigen.values, eigen.vectors)
     }
-    return values.real.sorted()
+    let eigen = try RealEigen(x)
+    return (eigen.values, eigen.vectors)
   }
 }
 

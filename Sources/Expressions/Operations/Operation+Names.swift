@@ -16,7 +16,8 @@ extension Operation {
     "argmin": .reduce(.argmin), "argmax": .reduce(.argmax), "median": .reduce(.median),
     "var": .reduce(.var), "std": .reduce(.std),
     "hcat": .horizontal, "vcat": .vertical, "sort": .sort, "cumsum": .cumsum,
-    "quantile": .quantile, "maxdiff": .maxdiff, "ifelse": .ifelse, "svdvals": .singularValues,
+    "quantile": .quantile, "maxdiff": .maxdiff, "ifelse": .ifelse,
+    "svd": .singularValues, "qr": .triangularFactor,
   ]
 }
 
@@ -29,7 +30,9 @@ extension Operation {
     case .compare(let comparison): comparison.rawValue
     case .reduce(let reduction): reduction.rawValue
     case .inverse: "inv"
-    case .eigenvalues: "eig"
+    case .eigenvalues, .eigenvectors: "eig"
+    case .singularValues, .leftSingularVectors, .rightSingularVectors: "svd"
+    case .orthogonalFactor, .triangularFactor: "qr"
     case .horizontal: "hcat"
     case .vertical: "vcat"
     case .fill: "fill"

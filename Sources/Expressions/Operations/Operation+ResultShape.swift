@@ -3,7 +3,8 @@ extension Operation {
   var arity: ClosedRange<Int> {
     switch self {
     case .map, .negate, .not, .transpose, .norm, .trace, .det, .logdet, .inverse, .diag, .rank,
-      .cond, .cholesky, .eigenvalues, .eigmin, .eigmax, .eigenvectors, .singularValues, .reduce,
+      .cond, .cholesky, .eigenvalues, .eigmin, .eigmax, .eigenvectors, .singularValues,
+      .leftSingularVectors, .rightSingularVectors, .orthogonalFactor, .triangularFactor, .reduce,
       .fill, .reshape, .sort, .sortPermutation, .cumsum, .gather, .scatterConstant:
       1...1
     case .add, .subtract, .broadcast, .compare, .and, .or, .multiply, .divide, .solve, .power,
@@ -71,6 +72,10 @@ extension Operation {
       return a
     case .eigenvalues: return .vector(try square(a))
     case .singularValues: return .vector(Swift.min(a.rows, a.columns))
+    case .leftSingularVectors, .orthogonalFactor:
+      return .matrix(a.rows, Swift.min(a.rows, a.columns))
+    case .rightSingularVectors: return .matrix(a.columns, Swift.min(a.rows, a.columns))
+    case .triangularFactor: return .matrix(Swift.min(a.rows, a.columns), a.columns)
     case .diag:
       switch a {
       case .vector(let n), .row(let n): return .matrix(n, n)

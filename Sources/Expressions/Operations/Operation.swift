@@ -49,10 +49,14 @@ public enum Operation: Hashable, Sendable {
   /// The eigenvalues of a symmetric matrix, ascending; of a general one only where they are real.
   case eigenvalues
   case eigmin, eigmax
-  /// The eigenvectors of a symmetric matrix, a column each, in the order of `eigenvalues`.
+  /// The eigenvectors, a column of length 1 each, in the order of `eigenvalues`.
   case eigenvectors
   /// Singular values, descending.
   case singularValues
+  /// U and V of the thin decomposition a = U diag(σ) Vᵀ, in the order of `singularValues`.
+  case leftSingularVectors, rightSingularVectors
+  /// Q and R of the thin factorisation a = QR, R with no negative diagonal.
+  case orthogonalFactor, triangularFactor
 
   // MARK: Arrays
 

@@ -309,10 +309,15 @@ struct LaneOperand {
     LaneOperand(start: start + e &* stride, stride: stride, isUniform: isUniform)
   }
 
-  /// Some lanes (at most eight) of the first element.
+  /// Some lanes (at most eight) of the first element; those beyond are 0, so that sums may add them.
   @inline(__always)
   func vector(_ lane: Int, _ count: Int) -> SIMD8<Double> {
-    if isUniform { return SIMD8(repeating: start[0]) }
+    if isUniform {
+      let all = SIMD8(repeating: start[0])
+      guard count < 8 else { return all }
+      let place = SIMD8<Int64>(0, 1, 2, 3, 4, 5, 6, 7)
+      return all.replacing(with: 0, where: place .>= Int64(count))
+    }
     return count == 8 ? LaneLoops.load(start + lane) : LaneLoops.load(start + lane, first: count)
   }
 

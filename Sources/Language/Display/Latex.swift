@@ -47,7 +47,8 @@ public enum Latex {
     let texts = locals.map { local in
       let value = writer.piece(local.value).text
       guard let parameters = local.parameters else {
-        return "\(LatexName.text(local.name.text)) = \(value)"
+        let names = local.names.map { LatexName.text($0.text) }.joined(separator: ",\\, ")
+        return "\(names) = \(value)"
       }
       let names = list(parameters, &writer)
       return "\(LatexName.function(local.name.text))(\(names)) = \(value)"

@@ -60,8 +60,6 @@ enum Builtins {
       if case .vector(let count) = shape { return .tensor(Tensor(vector: [Double(count)])) }
       return .tensor(Tensor(vector: [Double(shape.rows), Double(shape.columns)]))
     },
-    "qr": { try $0.evaluator.triangularFactor($0) },
-    "svd": { try $0.evaluator.apply(.singularValues, $0.numericValues(), at: $0.span) },
     // Derivatives.
     "hvp": { try $0.evaluator.hessianProduct($0) },
     "jacobian": { try $0.evaluator.jacobian($0) },

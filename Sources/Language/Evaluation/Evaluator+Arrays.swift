@@ -1,5 +1,4 @@
 import Expressions
-import LinearAlgebra
 import Syntax
 
 /// Builtins that make arrays, choose, and differentiate.
@@ -20,14 +19,18 @@ extension Evaluator {
 
   /// The shape that `m` and `n` of a call give.
   private func requestedShape(_ call: Invocation) throws -> Shape {
-    let limit = 0...Int(Int32.max)
-    let m = try integer(try call.required("m"), in: limit, "a size", at: call.span(of: "m"))
-    let shape: Shape
+    var sizes = [try call.required("m")]
     if let n = try call.optional("n") {
-      shape = .matrix(m, try integer(n, in: limit, "a size", at: call.span(of: "n")))
-    } else {
-      shape = .vector(m)
+      sizes.append(n)
+    } else if case .vector(2)? = sizes[0].shape {
+      // `zeros((2, 3))` and `zeros(size(A))`.
+      sizes = try coordinates(of: sizes[0], at: call.span(of: "m"))
     }
+    let numbers = try zip(sizes, ["m", "n"]).map { size, name in
+      try integer(size, in: 0...Int(Int32.max), "a size", at: call.span(of: name))
+    }
+    let shape: Shape =
+      numbers.count == 2 ? .matrix(numbers[0], numbers[1]) : .vector(numbers.first ?? 0)
     // Int32.max² fits into Int.
     guard shape.count <= Shape.maximumCount else {
       throw error(
@@ -94,36 +97,6 @@ extension Evaluator {
   func reshape(_ call: Invocation) throws -> Value {
     let value = try call.required("a")
     return try apply(.reshape(try requestedShape(call)), [value], at: call.span)
-  }
-
-  /// `qr(A)`: the triangular factor R.
-  func triangularFactor(_ call: Invocation) throws -> Value {
-    let value = try call.required("A")
-    if value.isSymbolic, let shape = value.shape, shape.rows >= shape.columns {
-      // RᵀR = AᵀA.
-      let square = try apply(
-        .multiply, [try apply(.transpose, [value], at: call.span), value], at: call.span)
-      return try apply(
-        .transpose, [try apply(.cholesky, [square], at: call.span)], at: call.span)
-    }
-    let tensor = try tensor(value, at: call.span(of: "A"))
-    let matrix = Matrix(
-      rows: tensor.shape.rows, columns: tensor.shape.columns, elements: tensor.elements)
-    let factor: Matrix
-    do {
-      factor = try QR(matrix).r
-    } catch {
-      throw self.error("value", "\(error)", at: call.span)
-    }
-    return .tensor(
-      try located(at: call.span) { () throws(OperationError) in
-        try Tensor(
-          .matrix(factor.rows, factor.columns),
-          factor.elements.enumerated().map { place, element in
-            let row = place % max(factor.rows, 1)
-            return factor[row, row] < 0 ? 0 - element : element
-          })
-      })
   }
 
   // MARK: Derivatives

@@ -29,8 +29,19 @@ extension Evaluator {
       }
       throw error(
         "type", "`\(text)` is \(value.kindPhrase), not a function", at: callee.span,
-        advice: value.isNumeric ? "a product is \(text)*(…), an element \(text)[…]" : "")
+        advice: value.isNumeric ? adviceForIndexing(text, value, call) : "")
     }
+  }
+
+  /// What to write for `A(1, 2)`, which is an element elsewhere.
+  private func adviceForIndexing(_ text: String, _ value: Value, _ call: CallArguments) -> String {
+    let indices = call.positional.compactMap { argument in
+      if case .expression(let expression) = argument { describe(expression) } else { nil }
+    }.joined(separator: ", ")
+    guard value.shape != .scalar, !indices.isEmpty, indices.count <= 20 else {
+      return "a product is \(text)*(…), an element \(text)[…]"
+    }
+    return "an element is \(text)[\(indices)], a product \(text)*(\(indices))"
   }
 
   private func value(of argument: Invocation.Argument, in scope: Environment) throws -> Value {
@@ -45,6 +56,13 @@ extension Evaluator {
     guard let implementation = Builtins.implementation(of: entry.name) else {
       throw error("name", "\(entry.name) cannot be called", at: call.span)
     }
+    return try implementation(try invocation(entry, call, in: scope))
+  }
+
+  /// A call of a builtin with its arguments matched.
+  func invocation(
+    _ entry: Entry, _ call: CallArguments, in scope: Environment
+  ) throws -> Invocation {
     let invocation = try Invocation(entry, call, in: scope, of: self)
     if !call.updates.isEmpty, !Builtins.takesUpdates(entry) {
       throw error("type", "\(entry.name) takes no `:=`", at: call.span)
@@ -55,7 +73,7 @@ extension Evaluator {
     if graph != nil, entry.kind == .verb || entry.kind == .layer {
       throw unrecordable("a call of \(entry.name)", at: call.span)
     }
-    return try implementation(invocation)
+    return invocation
   }
 
   /// Calls any function with values.
@@ -82,7 +100,11 @@ extension Evaluator {
       {
         return value
       }
-      let inner = Environment(parent: closure.scope)
+      var scope = closure.scope
+      if closure.isLocal {
+        scope = Environment(parent: scope, values: [function.name: .function(function)])
+      }
+      let inner = Environment(parent: scope)
       try bind(values, named, to: closure, of: function, in: inner, at: span)
       let outer = source
       source = closure.source

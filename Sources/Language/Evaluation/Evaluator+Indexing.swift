@@ -192,6 +192,8 @@ extension Evaluator {
     return error(
       "value", "index \(NumberFormat.text(index)) is outside \(first)..\(size + first - 1)",
       at: span,
-      advice: index == 0 ? "the first element has index 1" : "")
+      advice: index == 0
+        ? "the first element has index 1"
+        : index < 0 ? "the last element has index \(size + first - 1)" : "")
   }
 }

@@ -9,6 +9,9 @@ import Syntax
 extension Evaluator {
   /// Loops of at most so many bodies are evaluated value by value.
   private static let shortLoop = 16
+  /// The most evaluations of ranges and conditions that finding out may take: where they hold loops
+  /// themselves, all of them would take exponential time.
+  private static let shortWalk = 256
 
   func reduce(_ reducer: Reducer, _ invocation: Invocation) throws -> Value {
     let arguments = try positionalExpressions(of: invocation)
@@ -20,15 +23,15 @@ extension Evaluator {
     }
     let binders = invocation.binders
     if let graph {
-      return simplified(
-        try recorded(reducer, binders, body, in: invocation.scope, graph, at: invocation.span),
-        in: graph)
+      let node = try recorded(
+        reducer, binders, nil, body, in: invocation.scope, graph, at: invocation.span)
+      return simplified(try folded(node, in: graph), in: graph)
     }
-    // Each range is evaluated once: nested in one another they would take exponential time.
+    // The first range is evaluated once: nested in one another they would take exponential time.
     guard let first = binders.first else { return .none }
     let domain = try evaluate(first.domain, in: invocation.scope)
     let scopes = try scopesOfShortLoop(binders, domain, in: invocation.scope)
-    if scopes == nil, let value = try compiled(reducer, binders, body, invocation) {
+    if scopes == nil, let value = try compiled(reducer, binders, domain, body, invocation) {
       return value
     }
     return try stepwise(reducer, binders, domain, scopes, body, invocation)
@@ -47,8 +50,9 @@ extension Evaluator {
 
   // MARK: Recorded
 
+  /// - Parameter first: What the first index runs over, where that is known.
   private func recorded(
-    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ first: Value?, _ body: Expression,
     in scope: Environment, _ graph: Graph, at span: SourceSpan
   ) throws -> Node {
     loopDepth += binders.count
@@ -58,7 +62,8 @@ extension Evaluator {
     var condition: Value?
     for (position, binder) in binders.enumerated() {
       let depth = loopDepth - binders.count + position
-      let domain = try evaluate(binder.domain, in: inner)
+      let known = position == 0 ? first : nil
+      let domain = try known ?? evaluate(binder.domain, in: inner)
       indices.append(try index(of: binder, domain, in: inner, graph, depth: depth))
       if let expression = binder.condition {
         let value = try truth(try evaluate(expression, in: inner), at: expression.span)
@@ -76,6 +81,28 @@ extension Evaluator {
     return try located(at: span) { () throws(OperationError) in
       try graph.reduce(reducer, over: indices, where: conditionNode, node)
     }
+  }
+
+  /// A loop over what is known is run here, once, and not wherever the formula is. One without a
+  /// finite value may stand where a condition never leads: it fails when it is needed.
+  private func folded(_ node: Node, in graph: Graph) throws -> Node {
+    guard graph.isClosed(node), graph.constantValue(node) == nil else { return node }
+    do {
+      let value = try run(node, in: graph)
+      return value.elements.allSatisfy(\.isFinite) ? graph.constant(value) : node
+    } catch let error where error.kind == "interrupted" {
+      throw Interrupted()
+    } catch {
+      return node
+    }
+  }
+
+  /// The value of what needs no inputs.
+  private func run(_ node: Node, in graph: Graph) throws(OperationError) -> Tensor {
+    if let constant = graph.constantValue(node) { return constant }
+    let program = try Program(graph: graph, inputs: [], outputs: [node])
+    program.isCancelled = cancellation
+    return try program.run([])[0]
   }
 
   /// Binds the names of one binder to what a recorded loop gives them.
@@ -150,7 +177,7 @@ extension Evaluator {
 
   /// The value by a compiled loop; nil where the body cannot be recorded.
   private func compiled(
-    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ body: Expression,
+    _ reducer: Reducer, _ binders: [CallArguments.Binder], _ domain: Value, _ body: Expression,
     _ invocation: Invocation
   ) throws -> Value? {
     let graph = Graph()
@@ -159,33 +186,26 @@ extension Evaluator {
     let node: Node
     do {
       node = try recorded(
-        reducer, binders, body, in: invocation.scope, graph, at: invocation.span)
+        reducer, binders, domain, body, in: invocation.scope, graph, at: invocation.span)
     } catch let error as EvaluationError
       where error.isOnlyUnrecordable || error.diagnostic.kind != "limit"
     {
       // Step by step it works, or fails with the index at which it does.
       return nil
     }
-    if let constant = graph.constantValue(node) { return .tensor(constant) }
-    let results = try located(at: invocation.span) { () throws(OperationError) in
-      let program = try Program(graph: graph, inputs: [], outputs: [node])
-      program.isCancelled = cancellation
-      return try program.run([])
+    let result = try located(at: invocation.span) { () throws(OperationError) in
+      try run(node, in: graph)
     }
     // Over nothing these have no value, which only a walk can tell.
-    if [.mean, .max, .min].contains(reducer), let result = results.first,
-      binders.contains(where: { $0.condition != nil }),
-      result.elements.contains(where: { !$0.isFinite })
+    if [.mean, .max, .min].contains(reducer), binders.contains(where: { $0.condition != nil }),
+      !result.elements.allSatisfy(\.isFinite)
     {
       return nil
     }
-    return results.first.map { .tensor($0) } ?? Value.none
+    return .tensor(result)
   }
 
   // MARK: Value by value
-
-  /// Thrown by a walk that takes more rounds than it may.
-  private struct TooManyRounds: Error {}
 
   /// Calls `visit` in the scope of every body, one after the other.
   private func forEachBody(
@@ -200,7 +220,7 @@ extension Evaluator {
     for position in 0..<(try itemCount(of: domain, at: binder.domain.span)) {
       try poll()
       rounds -= 1
-      guard rounds >= 0 else { throw TooManyRounds() }
+      guard rounds >= 0 else { throw TooLong() }
       let inner = Environment(parent: scope)
       let item = try item(position, of: domain, at: binder.domain.span)
       try bindPattern(binder.pattern, item, in: inner, at: binder.domain.span)
@@ -216,13 +236,11 @@ extension Evaluator {
   private func scopesOfShortLoop(
     _ binders: [CallArguments.Binder], _ domain: Value, in scope: Environment
   ) throws -> [Environment]? {
-    var rounds = Self.shortLoop
-    var scopes: [Environment] = []
-    do {
+    try attempt(atMost: Self.shortWalk) {
+      var rounds = Self.shortLoop
+      var scopes: [Environment] = []
       try forEachBody(binders[...], domain, in: scope, rounds: &rounds) { scopes.append($0) }
       return scopes
-    } catch is TooManyRounds {
-      return nil
     }
   }
 

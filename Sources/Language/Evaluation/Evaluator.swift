@@ -47,6 +47,8 @@ final class Evaluator {
   private var recordedSource: Int?
   private var depth = 0
   private var ticks = 0
+  /// The tick after which an attempt that was to be short is given up.
+  private var attemptEnd = Int.max
 
   /// The deepest nesting of expressions and calls, a bound on the stack.
   static let maximumDepth = 4_000
@@ -115,28 +117,28 @@ final class Evaluator {
     if !body.locals.isEmpty, isUpdate(body, in: scope) {
       return .optimizer(OptimizerValue(try updateRule(body, in: scope)))
     }
-    let inner = try bindLocals(of: body, in: scope)
-    let value = try evaluate(body.expression, in: inner)
-    // A local function and the scope that holds it keep each other; numbers need neither.
-    if !body.locals.isEmpty, value.isNumeric { inner.restore([:]) }
-    return value
+    return try evaluate(body.expression, in: try bindLocals(of: body, in: scope))
   }
 
-  /// The scope of a body: the given one, with its `where` locals in order.
+  /// The scope of a body: the given one, with its `where` locals in order, each in a scope of its
+  /// own, which only those after it see.
   func bindLocals(of body: Body, in scope: Environment) throws -> Environment {
-    guard !body.locals.isEmpty else { return scope }
-    let inner = Environment(parent: scope)
+    var inner = scope
     for local in body.locals {
+      let values: [Value]
       if let parameters = local.parameters {
         let closure = Function.Closure(
           parameters: parameters,
           body: Body(expression: local.value, locals: [], span: local.value.span),
-          scope: inner, source: source)
-        inner.bind(
-          local.name.text, .function(Function(name: local.name.text, kind: .user(closure))))
+          scope: inner, isLocal: true, source: source)
+        values = [.function(Function(name: local.name.text, kind: .user(closure)))]
+      } else if local.furtherNames.isEmpty {
+        values = [try evaluate(local.value, in: inner)]
       } else {
-        inner.bind(local.name.text, try evaluate(local.value, in: inner))
+        values = try parts(of: local.value, for: local.names, in: inner)
       }
+      inner = Environment(parent: inner)
+      for (name, value) in zip(local.names, values) { inner.bind(name.text, value) }
     }
     return inner
   }
@@ -187,6 +189,7 @@ final class Evaluator {
     case .index(let base, let subscripts):
       return try evaluateIndex(base, subscripts, at: expression.span, in: scope)
     case .field(let base, let name):
+      if let error = moduleError(base, name, at: expression.span, in: scope) { throw error }
       return try field(name, of: try evaluate(base, in: scope), at: expression.span)
     case .lambda(let parameters, let body):
       let closure = Function.Closure(
@@ -200,9 +203,30 @@ final class Evaluator {
   func poll(now: Bool = false) throws {
     ticks &+= 1
     if now || ticks & 0x3F == 0, cancellation() { throw Interrupted() }
+    if ticks > attemptEnd { throw TooLong() }
     if shownBytes > Self.maximumShownBytes {
       throw error("limit", "the cell shows more than 16 MiB", at: nil)
     }
+  }
+
+  /// Thrown by an attempt that is given up.
+  struct TooLong: Error {}
+
+  /// The result of what takes at most so many evaluations; nil where it takes more, and is given up.
+  func attempt<Result>(atMost evaluations: Int, _ body: () throws -> Result) throws -> Result? {
+    let outer = attemptEnd
+    attemptEnd = min(outer, ticks + evaluations)
+    defer { attemptEnd = outer }
+    do {
+      let result = try body()
+      if ticks <= attemptEnd { return result }
+    } catch let error as Interrupted {
+      throw error
+    } catch  where error is TooLong || ticks > attemptEnd {
+      // Errors past the end may come of giving up.
+    }
+    if ticks > outer { throw TooLong() }
+    return nil
   }
 
   private func constantValue(_ constant: Constant) -> Value {
@@ -241,6 +265,21 @@ final class Evaluator {
     throw error("name", "`\(name)` is not defined", at: span, advice: advice)
   }
 
+  /// What to say of `np.linalg.norm`: other languages' modules are none.
+  private func moduleError(
+    _ base: Expression, _ name: Name, at span: SourceSpan, in scope: Environment
+  ) -> EvaluationError? {
+    var root = base
+    while case .field(let inner, _) = root.kind { root = inner }
+    guard case .name(let module) = root.kind, Suggestion.modules.contains(module),
+      scope.lookup(module) == nil
+    else { return nil }
+    let own = Reference.lookup(name.text).map { "write \($0.name)" }
+    let advice = own ?? Suggestion.replacement(forForeign: name.text) ?? ""
+    return error(
+      "name", "there are no modules: functions stand without a prefix", at: span, advice: advice)
+  }
+
   // MARK: Arrays and ranges
 
   private func evaluateTuple(
@@ -260,7 +299,8 @@ final class Evaluator {
     for row in rows {
       guard row.count == first.count else {
         throw error(
-          "shape", "this row has \(row.count) entries, the first one \(first.count)",
+          "shape",
+          "this row has \(row.count) \(row.count == 1 ? "entry" : "entries"), the first \(first.count)",
           at: row.first.map { head in row.reduce(head.span) { $0.union($1.span) } } ?? span)
       }
       let values = try row.map { try evaluate($0, in: scope) }
@@ -273,6 +313,7 @@ final class Evaluator {
   /// layers make lists.
   func stack(_ values: [Value], at span: SourceSpan) throws -> Value {
     guard let first = values.first else { return .tensor(Tensor(vector: [])) }
+    if values.count == 1, let vector = try loneVector(first, at: span) { return vector }
     if values.allSatisfy({ $0.isNumeric }) {
       let isPoint = values.allSatisfy { $0.shape == .scalar }
       return try apply(isPoint ? .vertical : .horizontal, values, at: span)
@@ -302,6 +343,15 @@ final class Evaluator {
     default:
       return .record(values.enumerated().map { .init(name: "\($0.offset + 1)", value: $0.element) })
     }
+  }
+
+  /// `[v]` and `[1..3]` are vectors, as a list of their numbers is; nil for everything else.
+  private func loneVector(_ value: Value, at span: SourceSpan) throws -> Value? {
+    if case .range(let range) = value, !value.isSymbolic {
+      return .tensor(try vector(of: range, at: span))
+    }
+    if case .vector? = value.shape { return value }
+    return nil
   }
 
   /// How many entries values have with all that is inside them, counted no further than to the

@@ -98,10 +98,13 @@ struct Invocation {
           continue
         }
         let names = entry.parameters.map(\.name)
+        let foreign = Suggestion.argument(forForeign: name.text).flatMap { other in
+          names.contains(other) ? "here it is `\(other)`" : nil
+        }
         let listing = names.isEmpty ? "" : "it has " + names.joined(separator: ", ")
         throw evaluator.error(
           "name", "\(entry.name) has no argument `\(name.text)`", at: name.span,
-          advice: Suggestion.question(for: name.text, among: names)
+          advice: foreign ?? Suggestion.question(for: name.text, among: names)
             ?? (entry.kind == .reducer ? "an index is written \(name.text) in 1..n" : listing))
       }
       guard arguments[parameter.name] == nil else {

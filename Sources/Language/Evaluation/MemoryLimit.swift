@@ -11,27 +11,30 @@ extension Evaluator {
     guard count > Self.smallArray else { return }
     try poll(now: true)
     guard let used = MemoryWatch.residentBytes() else { return }
-    guard used + 8 * count <= MemoryWatch.limit else {
+    guard used + 8 * count <= settings.memory.bytes else {
       throw error(
-        "limit", "there is no room for \(count) more numbers: a session may hold 4 GiB", at: span,
-        advice: "bind names of large arrays to none")
+        "limit",
+        "there is no room for \(count) more numbers: a session may hold \(settings.memory.text)",
+        at: span,
+        advice: "bind names of large arrays to none, or allow more: set(memory = \"8 GiB\")")
     }
   }
 }
 
 /// Looks, now and then, whether memory is full: a run records its series for as long as it lasts.
 final class MemoryWatch: @unchecked Sendable {
-  /// The most memory the process may hold, in bytes: 4 GiB.
-  static let limit = 4 << 30
-
+  /// The most memory the process may hold.
+  let limit: MemorySize
   /// True once memory was found full.
   private(set) var isFull = false
   private var questions = 0
 
+  init(limit: MemorySize) { self.limit = limit }
+
   /// Counts a question, and looks at every 4096th. Asked from the thread of the run alone.
   func look() -> Bool {
     questions &+= 1
-    if questions & 0xFFF == 0, let used = Self.residentBytes(), used > Self.limit { isFull = true }
+    if questions & 0xFFF == 0, let used = Self.residentBytes(), used > limit.bytes { isFull = true }
     return isFull
   }
 

@@ -123,7 +123,10 @@ private struct DependencyWalk {
       switch next.kind {
       case .builtin: break
       case .derivative(let inner, _): open.append(inner)
-      case .user(let closure): for name in closure.freeNames { use(name, in: closure.scope) }
+      case .user(let closure):
+        for name in closure.freeNames where !closure.isLocal || name != next.name {
+          use(name, in: closure.scope)
+        }
       }
     }
   }

@@ -2,6 +2,23 @@ extension Suggestion {
   /// What stands here for a name that other languages have, as advice, or nil.
   static func replacement(forForeign name: String) -> String? { foreign[name] }
 
+  /// The modules of other languages that functions are called from.
+  static let modules: Set<String> = [
+    "np", "numpy", "math", "Math", "jnp", "jax", "scipy", "torch", "tf", "plt", "pd",
+    "LinearAlgebra",
+  ]
+
+  /// What an argument that other languages have is called here, or nil.
+  static func argument(forForeign name: String) -> String? { foreignArguments[name] }
+
+  private static let foreignArguments: [String: String] = [
+    "maxiter": "steps", "max_iter": "steps", "maxiters": "steps", "iterations": "steps",
+    "iters": "steps", "niter": "steps", "n_iter": "steps", "num_steps": "steps",
+    "x0": "from", "start": "from", "init": "from", "initial": "from", "θ0": "from", "θ₀": "from",
+    "tol": "until", "stop": "until", "learning_rate": "α", "step": "α", "stepsize": "α",
+    "step_size": "α", "label": "name",
+  ]
+
   private static let gradient = "write ∇h(θ); ∇ is \\nabla and Tab"
   private static let hessian = "write ∇²h(θ); ∇ is \\nabla and Tab"
 
@@ -15,15 +32,23 @@ extension Suggestion {
     "e": "write exp(1)",
     "range": "write 1..n", "arange": "write 1..n",
     "array": "write [1, 2]", "Matrix": "write [1, 2; 3, 4]", "matrix": "write [1, 2; 3, 4]",
-    "np": "functions stand without a prefix", "math": "functions stand without a prefix",
-    "numpy": "functions stand without a prefix",
-    "figure": "write plot(…)", "println": "write print(…)", "printf": "write print(…)",
+    "begin": "lines need no block around them", "pass": "a line may be empty",
+    "return": "a definition's value is its expression: f(x) = x^2",
+    "T": "a transpose is written A'", "type": "write ?x", "typeof": "write ?x", "whos": "write ?x",
+    "xor": "write a != b", "clc": "write clear()",
+    "exit": "the front end shuts a kernel down", "quit": "the front end shuts a kernel down",
+    "show_plot": "write plot(…)", "eigh": "write λ, V = eig(A)", "eigen": "write λ, V = eig(A)",
+    "eigs": "write λ, V = eig(A)", "eigvalsh": "write eig(A)",
+    "lu": "to solve A x = b, write A \\ b", "dot_product": "write dot(a, b)",
+    "sprintf": "write print(…), which takes several values", "fprintf": "write print(…)",
+    "figure": "write plot(…)", "subplot": "write plot(…)", "hold": "write plot(a, b, …)",
+    "println": "write print(…)", "printf": "write print(…)",
     "ln": "write log(x)", "power": "write x^2", "pow": "write x^2",
     "identity": "write eye(n)", "transpose": "write A'", "tr": "write trace(A)",
     "diff": gradient, "derivative": gradient, "deriv": gradient, "D": gradient,
     "help": "write ?name", "doc": "write ?name", "disp": "write print(…)",
     "map": "functions of numbers map over arrays, as exp(x); else write vec(i in 1..n, f(x[i]))",
-    "end": "write length(x), or rows(A) and cols(A)",
+    "end": "an index goes up to length(x), or rows(A) and cols(A); lines need no block",
     "len": "write length(x)", "numel": "write length(x)",
     "maximum": "write max(x)", "minimum": "write min(x)",
     "clip": "write min(max(x, a), b)", "clamp": "write min(max(x, a), b)",

@@ -44,6 +44,8 @@ extension Evaluator {
   }
 
   /// Runs one item of a cell.
+  ///
+  /// - Parameter isLast: True for the one whose value the cell shows; none where `;` follows it.
   func run(_ item: Item, isLast: Bool) throws {
     switch item.kind {
     case .help(let name): try showHelp(for: name, at: item.span)
@@ -70,7 +72,12 @@ extension Evaluator {
   private func bind(_ names: [Name], _ bodies: [Body], at span: SourceSpan) throws {
     var values: [Value] = []
     do {
-      for body in bodies { values.append(try evaluate(body, in: globals)) }
+      if names.count > 1, bodies.count == 1, let body = bodies.first {
+        let scope = try bindLocals(of: body, in: globals)
+        values = try parts(of: body.expression, for: names, in: scope)
+      } else {
+        for body in bodies { values.append(try evaluate(body, in: globals)) }
+      }
     } catch let error as Interrupted {
       guard let value = partial else { throw error }
       guard bodies.indices.contains(values.count), bodies[values.count].isCallOfMinimize else {
@@ -85,31 +92,11 @@ extension Evaluator {
       try present(value, isLast: true)
       throw error
     }
-    if names.count > 1, values.count == 1 {
-      values = try parts(of: values[0], count: names.count, at: span)
-    }
     guard names.count == values.count else {
       throw error(
         "shape", "\(names.count) names, but \(values.count) values", at: span)
     }
     for (name, value) in zip(names, values) { define(name, named(name, value)) }
-  }
-
-  /// `a, b = list`: the entries of a value that has as many.
-  private func parts(of value: Value, count: Int, at span: SourceSpan) throws -> [Value] {
-    var parts: [Value] = []
-    switch value {
-    case .tensor(let tensor) where tensor.shape != .scalar:
-      parts = try coordinates(of: value, at: span)
-    case .runs(let runs): parts = runs.map { .run($0) }
-    case .record(let fields): parts = fields.map(\.value)
-    default: break
-    }
-    guard parts.count == count else {
-      throw error(
-        "shape", "\(count) names, but the value is \(value.kindPhrase)", at: span)
-    }
-    return parts
   }
 
   /// Shows the value of an expression line: figures and tables wherever they stand, others only at

@@ -57,7 +57,8 @@ public final class Session {
     defer { evaluator.end() }
     do {
       for (index, item) in parsed.tree.items.enumerated() {
-        try evaluator.run(item, isLast: index == parsed.tree.items.count - 1)
+        let isLast = index == parsed.tree.items.count - 1
+        try evaluator.run(item, isLast: isLast && !item.endsWithSemicolon)
       }
       return .succeeded
     } catch is Interrupted {

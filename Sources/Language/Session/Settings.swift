@@ -1,6 +1,6 @@
 import Plotting
 
-/// What `set` changes: how values and figures are shown.
+/// What `set` changes: how values and figures are shown, and how much a session may hold.
 struct Settings {
   /// How text is laid out.
   var options = DisplayOptions()
@@ -10,4 +10,6 @@ struct Settings {
   var width = 640.0
   /// The height of figures in px.
   var height = 400.0
+  /// The most memory a session may hold.
+  var memory = MemorySize.standard
 }

@@ -77,17 +77,17 @@ extension Evaluator {
     for parameter in rule.hyperparameters where parameter.isSchedule {
       scope.bind(parameter.name, try scheduled(parameter, at: .number(1)))
     }
-    try bindConstantLocals(of: rule, in: scope)
+    let inner = Environment(parent: try constantLocals(of: rule, in: scope))
     var states: [(name: String, value: Tensor)] = []
     var size = 0
     for (name, expression) in rule.starts {
-      let value = try evaluate(expression, in: scope)
+      let value = try evaluate(expression, in: inner)
       let tensor = try startingValue(value, like: start.shape, of: name, at: expression.span)
       states.append((name.text, tensor))
       // The program and the run hold each state, before and after a step.
       size += Self.copiesOfStates * tensor.elements.count
       try checkMemory(for: size, at: expression.span)
-      scope.bind(name.text, .tensor(tensor))
+      inner.bind(name.text, .tensor(tensor))
     }
     return states
   }
@@ -119,19 +119,22 @@ extension Evaluator {
     return value
   }
 
-  /// The locals that a start can use: those that depend on no state.
-  private func bindConstantLocals(of rule: UpdateRule, in scope: Environment) throws {
+  /// The scope of the locals that a start can use: those that depend on no state.
+  private func constantLocals(
+    of rule: UpdateRule, in scope: Environment
+  ) throws -> Environment {
     var changing = Set((rule.starts + rule.steps).map(\.name.text)).subtracting(["θ"])
+    var inner = scope
     for local in rule.locals {
       let body = Body(expression: local.value, locals: [], span: local.value.span)
       if body.freeNames().contains(where: changing.contains) {
-        changing.insert(local.name.text)
+        changing.formUnion(local.names.map(\.text))
         continue
       }
       let single = Body(expression: local.value, locals: [local], span: local.value.span)
-      let inner = try bindLocals(of: single, in: scope)
-      if let value = inner.values[local.name.text] { scope.bind(local.name.text, value) }
+      inner = try bindLocals(of: single, in: inner)
     }
+    return inner
   }
 
   /// A start as an array: `zeros`, `ones` and `eye` alone take their size from θ.

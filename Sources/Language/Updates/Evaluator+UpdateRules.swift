@@ -75,7 +75,7 @@ extension Evaluator {
         advice: "such as θ := θ - α*∇h(θ)")
     }
     let known = Set(rule.starts.map(\.name.text))
-    let locals = Set(rule.locals.map(\.name.text))
+    let locals = Set(rule.locals.flatMap(\.names).map(\.text))
     var assigned: Set<String> = []
     for (name, value) in rule.steps {
       if name.text == "h" || name.text == "k" { throw reserved(name) }

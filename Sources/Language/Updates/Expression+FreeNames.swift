@@ -73,7 +73,7 @@ private struct NameWalk {
         } else {
           walk.visit(local.value)
         }
-        walk.bind(local.name.text)
+        for name in local.names { walk.bind(name.text) }
       }
       walk.visit(body.expression)
     }

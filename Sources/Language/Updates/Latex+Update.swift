@@ -42,7 +42,7 @@ extension Latex {
       let names = (local.parameters ?? []).map { LatexName.text($0.name.text) }
       let head =
         local.parameters == nil
-        ? LatexName.text(local.name.text)
+        ? local.names.map { LatexName.text($0.text) }.joined(separator: ",\\, ")
         : "\(LatexName.function(local.name.text))(\(names.joined(separator: ", ")))"
       return "\(head) = \(expression(local.value))"
     }

@@ -76,9 +76,12 @@ final class StepProgram: @unchecked Sendable {
     self.constants = constants
   }
 
+  /// Why the last step could not be made; nil where it could.
+  private(set) var failure: OperationError?
+
   /// Makes one step from a memory into another of the same size.
   func run(from memory: [Double], into next: inout [Double]) throws(OperationError) {
-    let failure = memory.withUnsafeBufferPointer { memory in
+    failure = memory.withUnsafeBufferPointer { memory in
       next.withUnsafeMutableBufferPointer { run(from: memory, into: $0) }
     }
     if let failure { throw failure }

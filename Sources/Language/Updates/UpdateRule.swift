@@ -59,7 +59,8 @@ struct UpdateRule {
     guard !locals.isEmpty else { return rule }
     let texts = locals.map { local in
       let list = (local.parameters ?? []).map(\.name.text).joined(separator: ", ")
-      return local.name.text + (local.parameters == nil ? "" : "(\(list))")
+      let names = local.names.map(\.text).joined(separator: ", ")
+      return names + (local.parameters == nil ? "" : "(\(list))")
         + " = \(describe(local.value))"
     }
     return rule + " where " + texts.joined(separator: ", ")

@@ -36,8 +36,11 @@ extension Evaluator {
         "T": "write A'", "shape": "write size(A)", "size": "write size(A)",
         "length": "write length(v)",
       ]
+      let function = Reference.lookup(name.text).flatMap { $0.kind == .field ? nil : $0.name }
       throw error(
-        "name", "arrays have no fields", at: name.span, advice: fixes[name.text] ?? "")
+        "name", "arrays have no fields", at: name.span,
+        advice: fixes[name.text] ?? Suggestion.replacement(forForeign: name.text)
+          ?? function.map { "a function takes the array: \($0)(…)" } ?? "")
     default:
       throw error(
         "name", "\(value.kindPhrase) has no field `\(name.text)`", at: name.span)

@@ -18,6 +18,9 @@ final class Function {
     var parameters: [Parameter]
     var body: Body
     var scope: Environment
+    /// True for a local of `where`: its scope does not hold it, so that the two do not keep each
+    /// other; it sees itself where it is called.
+    var isLocal = false
     /// The text that the spans of the body refer to.
     var source: SourceText
   }

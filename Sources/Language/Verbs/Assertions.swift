@@ -43,6 +43,7 @@ extension Evaluator {
     _ condition: Expression, in scope: Environment, tolerance: Double, values: [String]
   ) throws {
     var details: [String] = []
+    var advice = ""
     let holds: Value
     if case .comparison(let operands, let operators) = condition.kind {
       let sides = try operands.map { try evaluate($0, in: scope) }
@@ -51,6 +52,9 @@ extension Evaluator {
         let one = try compare(
           sign, sides[index], sides[index + 1], at: condition.span, tolerance: tolerance)
         result = try apply(.and, [result, one], at: condition.span)
+        if sign == .equal, try differOnlyByRounding(sides[index], sides[index + 1]) {
+          advice = "equal but for rounding: write ≈"
+        }
       }
       holds = result
       details = zip(operands, sides).compactMap { operand, side in
@@ -66,7 +70,17 @@ extension Evaluator {
       let place = values.isEmpty ? "" : " for \(values.joined(separator: ", "))"
       throw error(
         "assertion", "\(describe(condition)) does not hold\(place)", at: condition.span,
-        notes: details)
+        advice: advice, notes: details)
     }
+  }
+
+  /// True for numbers that `==` tells apart and `≈` does not.
+  private func differOnlyByRounding(_ a: Value, _ b: Value) throws -> Bool {
+    guard case .tensor(let x) = a, case .tensor(let y) = b, x.shape == y.shape else { return false }
+    let tolerance = Tensor(Self.approximateTolerance)
+    let isClose = try located(at: nil) { () throws(OperationError) in
+      try Operation.isApproximately.evaluate([x, y, tolerance])
+    }
+    return x.elements != y.elements && isClose.elements.first != 0
   }
 }

@@ -22,9 +22,11 @@ extension Evaluator {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
     }
     let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.label))
-    let memory = MemoryWatch()
+    let memory = MemoryWatch(limit: settings.memory)
     let provenance = Provenance(of: function, in: globals)
     var runs: [RunValue] = []
+    /// Where in the text the steps of stalled runs failed.
+    var places: [Int: String] = [:]
     var error: (any Error)?
     for (index, value) in optimizers.enumerated() {
       do {
@@ -42,14 +44,18 @@ extension Evaluator {
         }
         if memory.isFull {
           throw self.error(
-            "limit", "after \(run.k) steps the run's series fill the 4 GiB a session may hold",
-            at: call.span, advice: "take fewer steps")
+            "limit",
+            "after \(run.k) steps the run's series fill the \(memory.limit.text) a session may hold",
+            at: call.span, advice: "take fewer steps, or allow more: set(memory = \"8 GiB\")")
         }
         if let failure = scheduleFailure {
           scheduleFailure = nil
           throw failure
         }
         let states = (optimizer as? CompiledUpdate)?.finalStates(of: run) ?? []
+        if run.status == .stalled, let failure = (optimizer as? CompiledUpdate)?.program.failure {
+          places[runs.count] = place(of: failure)
+        }
         runs.append(
           RunValue(
             run: run, problem: function, states: states, provenance: provenance))
@@ -62,8 +68,9 @@ extension Evaluator {
     }
     meter.end()
     if let error { throw try minimizeError(error, call) }
-    for run in runs {
-      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n")) }
+    for (index, run) in runs.enumerated() {
+      let place = places[index] ?? ""
+      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n\(place)")) }
     }
     let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
     if runs.contains(where: { $0.run.status == .interrupted }) {
@@ -71,6 +78,13 @@ extension Evaluator {
       throw Interrupted()
     }
     return result
+  }
+
+  /// The line of the text at which a step of the reader's own failed, with its carets.
+  private func place(of failure: OperationError) -> String {
+    let error = self.error(failure, at: nil)
+    let lines = error.diagnostic.rendered(in: error.source).split(separator: "\n").dropFirst()
+    return lines.map { $0 + "\n" }.joined()
   }
 
   /// The function as an objective. An error in its formula may stand in an earlier cell: it is told

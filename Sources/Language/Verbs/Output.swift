@@ -19,13 +19,31 @@ extension Evaluator {
     return .none
   }
 
-  /// `set(digits =, theme =, width =, height =)`.
+  /// `set(digits =, theme =, width =, height =, memory =)`.
   func set(_ call: Invocation) throws -> Value {
     if let digits = try digits(call) { settings.options.digits = digits }
     if call.has("theme") { try setTheme(try call.word("theme", among: Self.themeNames)) }
     if let width = try size(call, "width") { settings.width = width }
     if let height = try size(call, "height") { settings.height = height }
+    if let memory = try memory(call) { settings.memory = memory }
     return .none
+  }
+
+  /// `memory = "8 GiB"`, or a number of GiB.
+  private func memory(_ call: Invocation) throws -> MemorySize? {
+    guard let value = try call.optional("memory") else { return nil }
+    let size: MemorySize?
+    if case .string(let text) = value {
+      size = MemorySize(text)
+    } else {
+      size = MemorySize(gibibytes: try number(value, at: call.span(of: "memory")))
+    }
+    guard let size else {
+      throw error(
+        "value", "`memory` is a size from 1 MiB to 1024 GiB", at: call.span(of: "memory"),
+        advice: "such as \"8 GiB\", \"500 MB\", or a number of GiB")
+    }
+    return size
   }
 
   /// `theme(dark)`.

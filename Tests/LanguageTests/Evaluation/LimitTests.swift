@@ -28,6 +28,29 @@ struct LimitTests {
     ] as [(String, String)])
   func sizes(code: String, expected: String) { #expect(text(code).hasPrefix(expected)) }
 
+  @Test func aCellSetsHowMuchMayBeHeld() {
+    let notebook = Notebook()
+    notebook.run("set(memory = \"1 GiB\")")
+    #expect(notebook.text("zeros(2^27)").contains("a session may hold 1 GiB"))
+    #expect(notebook.text("zeros(2^27)").contains("set(memory = \"8 GiB\")"))
+    notebook.run("set(memory = 512.5)")
+    #expect(notebook.text("zeros(2, 2^20)[2, 7]") == "0")
+  }
+
+  @Test(
+    arguments: [
+      ("8 GiB", 8 << 30), ("500 MB", 500_000_000), ("1.5GB", 1_500_000_000), ("64MiB", 64 << 20),
+    ])
+  func sizesOfMemory(text: String, bytes: Int) { #expect(MemorySize(text)?.bytes == bytes) }
+
+  @Test(arguments: [
+    "\"8\"", "\"8 XB\"", "\"GiB\"", "\"1 GiB GiB\"", "0", "-1", "nan", "inf", "1e6",
+  ])
+  func sizesThatAreNone(memory: String) {
+    #expect(
+      text("set(memory = \(memory))").hasPrefix("error[value]: `memory` is a size from 1 MiB"))
+  }
+
   @Test func largeArraysAreInterruptedBeforeTheyAreMade() {
     guard case .failed(let failure) = Notebook().run("zeros(2^21)[1]", cancellation: { true })
     else {

@@ -76,7 +76,7 @@ struct OperatorTests {
       ("not 3", "error[type]: a truth value is needed here, not a number"),
       ("true and 1", "error[type]: a truth value is needed here, not a number"),
       ("1 < \"a\"", "error[type]: cannot compare a number with a string"),
-      ("[1, 2; 3]", "error[shape]: this row has 1 entries, the first one 2"),
+      ("[1, 2; 3]", "error[shape]: this row has 1 entry, the first 2"),
       ("[[1, 2], [3, 4, 5]]", "error[shape]: cannot put vector(2) and vector(3) side by side"),
       ("zeros(2, 2) \\ [1, 2]", "error[value]: solve: the matrix is singular"),
       ("[1, 2] .^ [1, 2, 3]", "error[shape]: cannot broadcast vector(2) .^ vector(3)"),

@@ -42,6 +42,16 @@ struct UpdateDriverTests {
 
   @Test func aStepThatCannotBeComputedStalls() {
     let singular = Self.run("θ := θ - zeros(2, 2) \\ ∇h(θ)")
+    #expect(
+      singular.outputs == [
+        .text(
+          """
+          note[stalled]: update stopped at step 0: solve: the matrix is singular (pivot 1 is zero)
+           2 | v = minimize(q, update(θ := θ - zeros(2, 2) \\ ∇h(θ)), from = [1, 2])
+             |                                 ^^^^^^^^^^^^^^^^^^^
+
+          """)
+      ])
     #expect(singular.text("v.status") == "stalled")
     #expect(singular.text("v.reason").contains("singular"))
     let late = Self.run("p = [1, 1, 1], θ := θ/2*p[k]")

@@ -29,12 +29,15 @@ extension Reference {
       "inv", "The inverse.", #"A^{-1}"#, "inv([2, 0; 0, 4])",
       details: "To solve A x = b, `A \\ b` is faster and more accurate."),
     square(
-      "eig", "The eigenvalues of a symmetric matrix, in ascending order.",
-      #"A v = \lambda v"#, "eig([2, 1; 1, 2])",
+      "eig", "The eigenvalues, in ascending order; `λ, V = eig(A)` gives eigenvectors too.",
+      #"A V = V \operatorname{diag}(\lambda)"#,
+      "A = [2, 1; 1, 2]\nλ, V = eig(A)\nA ≈ V * diag(λ) * V'",
       details:
-        "Of another matrix where all of them are real. At a symmetric matrix derivatives are "
-        + "those of its symmetric part; second derivatives take no account of how equal "
-        + "eigenvalues mix."),
+        "Column j of V belongs to λ[j] and has length 1; its entry of greatest magnitude is positive. "
+        + "Of a symmetric matrix V is orthogonal; another may be given where all eigenvalues are "
+        + "real. Values first, as in NumPy and Julia (MATLAB has them last). At a symmetric matrix "
+        + "derivatives are those of its symmetric part; between equal eigenvalues vectors have no "
+        + "derivative and are held fixed."),
     square(
       "eigmin", "The smallest eigenvalue of a symmetric matrix.",
       #"\lambda_{\min}(A)"#, "eigmin([2, 1; 1, 2])",
@@ -56,12 +59,19 @@ extension Reference {
       "cholesky", "The lower triangular L with L L' = A, for a positive definite matrix.",
       #"A = L L^\top"#, "L = cholesky([4, 2; 2, 3])\nL * L'"),
     matrix(
-      "qr",
-      "The upper triangular R of A = Q R: Q has orthonormal columns, R no negative diagonal.",
-      #"A = Q R"#, "qr([3, 1; 4, 2])"),
+      "qr", "The factors of `Q, R = qr(A)`; alone, `qr(A)` is R.",
+      #"A = Q R"#, "A = [3, 1; 4, 2]\nQ, R = qr(A)\nA ≈ Q * R",
+      details: "Q has orthonormal columns, R is upper triangular with no negative diagonal; of an "
+        + "m×n matrix they are m×k and k×n, k the smaller side. Derivatives need linearly "
+        + "independent columns, or rows where those are fewer."),
     matrix(
-      "svd", "The singular values, in descending order.",
-      #"A = U \Sigma V^\top"#, "svd([3, 0; 0, -4])"),
+      "svd", "The factors of `U, σ, V = svd(A)`; alone, `svd(A)` is the singular values.",
+      #"A = U \operatorname{diag}(\sigma)\, V^\top"#,
+      "A = [3, 0; 0, -4; 0, 0]\nU, σ, V = svd(A)\nA ≈ U * diag(σ) * V'",
+      details: "The singular values σ descend; the columns of U and V are orthonormal, as many as "
+        + "the smaller side. V itself, as in Julia and MATLAB, where NumPy gives its transpose. "
+        + "Derivatives of singular values at 0 are 0; between equal ones vectors have no derivative "
+        + "and are held fixed."),
     Entry(
       "kron", .function, [Entry.Parameter("a", "a matrix"), Entry.Parameter("b", "a matrix")],
       summary: "The Kronecker product, also written `a ⊗ b`.", rule: #"A \otimes B"#,
@@ -83,11 +93,12 @@ extension Reference {
   ]
 
   private static func matrix(
-    _ name: String, _ summary: String, _ rule: String, _ example: String, source: String = ""
+    _ name: String, _ summary: String, _ rule: String, _ example: String, details: String = "",
+    source: String = ""
   ) -> Entry {
     Entry(
-      name, .function, [Entry.Parameter("A", "a matrix")], summary: summary, rule: rule,
-      source: source, example: example)
+      name, .function, [Entry.Parameter("A", "a matrix")], summary: summary, details: details,
+      rule: rule, source: source, example: example)
   }
 
   private static func square(
