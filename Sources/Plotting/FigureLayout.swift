@@ -85,7 +85,9 @@ struct FigureLayout {
             color: figure.theme.muted)))
     }
     elements += entries.labels(
-      canvas.labels, figureWidth: width, canvas: canvas, hasGround: hasGround)
+      canvas.labels, figureWidth: width, canvas: canvas,
+      // Words over strong colours need a ring.
+      hasGround: hasGround && !layers.contains { $0.colorScale != nil })
     if let title = figure.title {
       let text = TextMetrics.truncated(title, toWidth: width - 24, size: Self.titleSize)
       elements.append(
