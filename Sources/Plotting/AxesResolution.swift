@@ -140,7 +140,7 @@ struct AxesResolution {
         return min(result.lowerBound, next.lowerBound)...max(result.upperBound, next.upperBound)
       }
     }
-    return join(layers.filter { !$0.hints.fillsFrame })
-      ?? join(layers.filter { $0.hints.fillsFrame })
+    return join(layers.filter { !$0.hints.yieldsFrame })
+      ?? join(layers.filter { $0.hints.yieldsFrame })
   }
 }

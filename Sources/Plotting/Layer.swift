@@ -103,7 +103,7 @@ public struct AxisHints: Sendable, Equatable {
   /// The vertical title.
   public var yTitle: String?
   /// True for a ground that fills the frame, whatever it is: its intervals count only where no other
-  /// layer has one.
+  /// layer has one, unless they are tight.
   public var fillsFrame: Bool
   /// True for intervals that the axes keep to without a margin.
   public var isTight: Bool
@@ -117,6 +117,8 @@ public struct AxisHints: Sendable, Equatable {
   public var hasEqualUnits: Bool
   /// True for a layer that draws axes of its own; no other layer has a place in its figure.
   public var hidesAxes: Bool
+
+  var yieldsFrame: Bool { fillsFrame && !isTight }
 
   /// Creates hints.
   public init(

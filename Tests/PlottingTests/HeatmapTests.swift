@@ -20,6 +20,13 @@ import Testing
     #expect(raster.cells.last == ColorBar.levels - 1)
   }
 
+  @Test func otherLayersLeaveTheWholeMatrixInSight() throws {
+    let layer = HeatmapLayer(rows: 5, columns: 5, values: (0..<25).map(Double.init))
+    let figure = Figure([layer, PointsLayer([Point(2, 2), Point(3, 3)])])
+    let raster = try #require(Self.raster(figure))
+    #expect(raster.rows == 5 && raster.columns == 5)
+  }
+
   @Test func cellsAreSquare() throws {
     let layer = HeatmapLayer(rows: 10, columns: 20, values: (0..<200).map(Double.init))
     let rect = try #require(Self.raster(Figure([layer]))).rect
