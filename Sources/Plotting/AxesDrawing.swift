@@ -91,6 +91,7 @@ struct AxesDrawing {
     // Where the margin is too narrow for the labels they are set smaller.
     let widest = yTicks.majors.map { TextMetrics.width(of: $0.label, size: 1) }.max() ?? 0
     let size = min(FigureLayout.fontSize, (frame.minX - 8 - left) / max(widest, 1))
+    guard size >= 5 else { return [] }
     for tick in yTicks.majors {
       guard let place = place(of: tick.value, on: y),
         last.map({ abs(place - $0) >= FigureLayout.fontSize }) ?? true

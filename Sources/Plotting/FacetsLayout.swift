@@ -52,7 +52,8 @@ struct FacetsLayout {
       var drawn = Panel(
         frame: cell, theme: facets.theme, layers: panel.layers, axes: axes[index],
         plan: plan, right: cell.maxX + Self.gap.x / 2,
-        left: facets.sharesY ? cell.minX - Self.gap.x / 2 : cell.minX - cells.labelWidth)
+        left: facets.sharesY && !isOuter.y
+          ? cell.minX - Self.gap.x / 2 : cell.minX - cells.labelWidth)
       drawn.showsTickLabels = (
         x: !facets.sharesX || isOuter.x, y: !facets.sharesY || isOuter.y
       )
@@ -74,8 +75,14 @@ struct FacetsLayout {
     } else {
       elements += titles(common: common, around: cells.bounds)
     }
-    if cells.showsLegend {
+    switch cells.legend {
+    case .none: break
+    case .beside:
       elements += plan.drawnLegend(right: width, frame: cells.bounds, theme: facets.theme)
+    case .below(let rows):
+      elements += plan.drawn(
+        rows, from: Point(cells.bounds.minX, cells.bounds.maxY + Self.axisSpace.bottom + 6),
+        right: width, theme: facets.theme)
     }
     return Scene(
       width: width, height: height, background: facets.theme.background,
@@ -119,22 +126,43 @@ struct FacetsLayout {
     var frames: [Rect]
     var bounds: Rect
     var labelWidth: Double
-    var showsLegend: Bool
+    var legend: LegendPlace
   }
+
+  /// Where the legend stands, if any.
+  private enum LegendPlace {
+    case none, beside
+    case below([[LegendEntry]])
+  }
+
+  /// Beside the panels where its names are short, else below them.
+  private func legendPlace(hasTitles: Bool, side: Double) -> LegendPlace {
+    if plan.legend.isEmpty || plan.legend.count == 1 && hasTitles { return .none }
+    if side <= Self.legendShare * width || plan.legend.count > 12 { return .beside }
+    return .below(plan.rows(width: width - 60))
+  }
+
+  /// A legend wider than this share of the width stands below.
+  private static let legendShare = 0.2
 
   private func cells(axes: [AxesResolution]) -> Cells {
     let hasTitles = panels.contains { $0.figure.title != nil }
     let strip = hasTitles ? Self.titleSpace : 4
     let top = (facets.title == nil ? 8.0 : 34) + strip
-    let bottom = Self.axisSpace.bottom
-    let gapY = Self.gap.y + strip + (facets.sharesX ? 0 : bottom)
+    let side = plan.sideWidth(
+      figureWidth: max(0.6 * width, 160),
+      rows: Int((height - top) / FigureLayout.lineHeight / 1.2), axes: nil)
+    let legend = legendPlace(hasTitles: hasTitles, side: side)
+    var bottom = Self.axisSpace.bottom
+    var right = width - 18
+    switch legend {
+    case .none: break
+    case .beside: right = width - max(side, 18)
+    case .below(let rows): bottom += Double(rows.count) * 1.2 * FigureLayout.lineHeight + 8
+    }
+    let gapY = Self.gap.y + strip + (facets.sharesX ? 0 : Self.axisSpace.bottom)
     let rowHeight = (height - top - bottom - gapY * Double(rows - 1)) / Double(rows)
     let labels = axes.map { $0.yLabelWidth(frameHeight: rowHeight) }.max() ?? 0
-    let side = plan.sideWidth(
-      figureWidth: max(0.6 * width, 160), rows: Int((height - top) / FigureLayout.lineHeight / 1.2),
-      axes: nil)
-    let isNeeded = plan.legend.count > 1 || (plan.legend.count == 1 && !hasTitles)
-    let right = width - (isNeeded ? max(side, 18) : 18)
     let wanted = labels + Self.axisSpace.left
     // Each column has its own labels unless the axis is common.
     let labelWidth =
@@ -152,7 +180,7 @@ struct FacetsLayout {
       bounds: Rect(
         minX: labelWidth, minY: top, maxX: right,
         maxY: frames.map(\.maxY).max() ?? height - bottom),
-      labelWidth: labelWidth, showsLegend: isNeeded)
+      labelWidth: labelWidth, legend: legend)
   }
 
   /// The title over all, and those of common axes.

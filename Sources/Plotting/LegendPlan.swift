@@ -70,7 +70,7 @@ struct LegendPlan {
     return share >= Self.sideShare - 0.01
   }
 
-  private func width(of label: String) -> Double {
+  func width(of label: String) -> Double {
     TextMetrics.width(of: TextMetrics.cleaned(label, limit: 400), size: FigureLayout.fontSize)
   }
 
@@ -143,44 +143,6 @@ struct LegendPlan {
           SceneText(
             RichText(text), at: Point(box.minX, box.maxY - 0.3 * size), size: size,
             color: label.color, halo: canvas.theme.background)))
-    }
-    return elements
-  }
-
-  /// The legend right of a frame.
-  func drawnLegend(right: Double, frame: Rect, theme: Theme) -> [SceneElement] {
-    let size = FigureLayout.fontSize
-    let lineHeight = 1.2 * FigureLayout.lineHeight
-    let rows = max(Int(frame.height / lineHeight), 1)
-    let shown = legend.count > rows ? max(rows - 1, 0) : legend.count
-    let left = frame.maxX + 12
-    var elements: [SceneElement] = []
-    func line(_ row: Int) -> Double { frame.minY + 8 + Double(row) * lineHeight }
-    func write(_ text: String, row: Int, x: Double, color: Color) {
-      let cut = TextMetrics.truncated(text, toWidth: right - x - 2, size: size)
-      elements.append(
-        .text(
-          SceneText(
-            RichText(cut), at: Point(x, line(row) + 0.35 * size), size: size, color: color)))
-    }
-    for (row, entry) in legend.prefix(shown).enumerated() {
-      let style = styles[entry.label] ?? SeriesStyle(index: row, theme: theme)
-      let y = line(row)
-      elements.append(
-        .path(
-          ScenePath(
-            [[Point(left, y), Point(left + 24, y)]], stroke: style.color, strokeWidth: 1.6,
-            dash: style.dash)))
-      elements.append(
-        .path(
-          ScenePath(
-            style.marker.outline(at: Point(left + 12, y), radius: 2.8),
-            isClosed: style.marker.isClosed, fill: style.marker.isClosed ? style.color : nil,
-            stroke: style.color)))
-      write(entry.label, row: row, x: left + 30, color: theme.text)
-    }
-    if legend.count > shown {
-      write("and \(legend.count - shown) more", row: shown, x: left, color: theme.muted)
     }
     return elements
   }

@@ -44,6 +44,27 @@ import Testing
     #expect(labels(own, "100") == 1)
   }
 
+  @Test func textsKeepTheirSize() {
+    let figures = ["a", "b", "c"].map { line($0, [0, 100]) }
+    for isShared in [true, false] {
+      let scene = Facets(figures, sharesX: isShared, sharesY: isShared).scene()
+      #expect(texts(scene).allSatisfy { $0.size >= 11 })
+      #expect(texts(scene).count { $0.anchor == .end } >= 3)
+    }
+  }
+
+  /// Long names stand below the panels, whole.
+  @Test func longNamesStandBelow() {
+    let names = ["momentum α = 0.0331, η = 0.669", "gd α = 0.0198", "newton"]
+    let scene = Facets(names.map { line($0, [0, 1]) }).scene()
+    let bottom = frames(scene).map(\.maxY).max() ?? 0
+    for name in names {
+      let places = texts(scene).filter { $0.text.plain == name }.map(\.position.y)
+      #expect(places.count { $0 > bottom + 42 } == 1)
+    }
+    #expect(texts(scene).allSatisfy { $0.position.y < scene.height })
+  }
+
   @Test func aSeriesHasOneStyleInAllPanels() {
     let figures = [
       line("gd", [0, 1]), Figure([line("newton", [1, 0]), line("gd", [1, 1])].flatMap(\.layers)),
