@@ -24,6 +24,6 @@ import Testing
     let recorded = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
     #expect(svg == recorded, "\(name).svg changed")
     try SVGCheck(width: scene.width, height: scene.height).check(svg)
-    #expect(svg.utf8.count <= 60_000)
+    #expect(svg.utf8.count <= 80_000)
   }
 }
