@@ -81,7 +81,7 @@ struct FacetsLayout {
       elements += plan.drawnLegend(right: width, frame: cells.bounds, theme: facets.theme)
     case .below(let rows):
       elements += plan.drawn(
-        rows, from: Point(cells.bounds.minX, cells.bounds.maxY + Self.axisSpace.bottom + 6),
+        rows, from: Point(Self.legendMargin, cells.bounds.maxY + Self.axisSpace.bottom + 6),
         right: width, theme: facets.theme)
     }
     return Scene(
@@ -138,12 +138,14 @@ struct FacetsLayout {
   /// Beside the panels where its names are short, else below them.
   private func legendPlace(hasTitles: Bool, side: Double) -> LegendPlace {
     if plan.legend.isEmpty || plan.legend.count == 1 && hasTitles { return .none }
-    if side <= Self.legendShare * width || plan.legend.count > 12 { return .beside }
-    return .below(plan.rows(width: width - 60))
+    if side <= Self.legendShare * width { return .beside }
+    let rows = plan.rows(width: width - 2 * Self.legendMargin)
+    return rows.count > 3 ? .beside : .below(rows)
   }
 
   /// A legend wider than this share of the width stands below.
   private static let legendShare = 0.2
+  private static let legendMargin = 20.0
 
   private func cells(axes: [AxesResolution]) -> Cells {
     let hasTitles = panels.contains { $0.figure.title != nil }
