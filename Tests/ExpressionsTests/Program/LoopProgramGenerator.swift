@@ -1,4 +1,5 @@
 import Expressions
+import Testing
 
 /// Random formulas that are hard to lower: nests of loops of lengths around a block of lanes,
 /// filters, strided, reversed and computed indices, bounds that depend on outer indices.
@@ -183,19 +184,16 @@ struct LoopProgramGenerator {
         .multiply, [graph.constant(0.01), graph.apply(.map(.sin), [body])])
       body = try graph.apply(.add, [graph.constant(1), small])
     }
-    let result: Node
-    if reducer == .vec {
-      let vector = try graph.reduce(.vec, over: [index.loop], body)
-      result = try graph.apply(
-        .reduce(.sum), [graph.apply(.broadcast(.multiply), [vector, vector])])
-    } else {
-      // What is kept round by round needs lengths that are known.
-      let kept = try? graph.reduce(reducer, over: [index.loop], where: filter, body)
-      result = try kept ?? graph.reduce(.sum, over: [index.loop], where: filter, body)
+    // What is kept round by round needs lengths that are known before a run.
+    var result = try? graph.reduce(reducer, over: [index.loop], where: filter, body)
+    if reducer == .vec, let vector = result {
+      let squares = try graph.apply(.broadcast(.multiply), [vector, vector])
+      result = try graph.apply(.reduce(.sum), [squares])
     }
+    if result == nil { result = try graph.reduce(.sum, over: [index.loop], where: filter, body) }
     open.removeLast()
     rounds = outer
-    return result
+    return try #require(result)
   }
 
   /// Loops whose length depends on an index can only be summed.
