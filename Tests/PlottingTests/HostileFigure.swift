@@ -3,28 +3,29 @@
 /// Random figures of the worst values.
 enum HostileFigure {
   /// Every kind of layer, by what makes a random one. A new layer is a line here, or below.
-  static let layers: [@Sendable (inout Generator) -> any Layer] = [
-    { random in
-      let (x, y) = columns(&random)
-      return LineLayer(
-        label: label(&random), x: x, y: y, isStep: random.flip(), ending: ending(&random),
-        marksGaps: random.flip())
-    },
-    { random in
-      TrajectoryLayer(
-        label: label(&random), points(&random), ending: ending(&random), animate: random.flip())
-    },
-    { random in PointsLayer(label: label(&random), points(&random)) },
-    { random in
-      RuleLayer(
-        random.flip() ? .horizontal : .vertical, at: random.hostileNumber(),
-        label: label(&random))
-    },
-    { random in
-      let table = numbers(64, &random)
-      return FunctionLayer(label: label(&random)) { xs in xs.indices.map { table[$0 / 7 % 64] } }
-    },
-  ] + dataLayers
+  static let layers: [@Sendable (inout Generator) -> any Layer] =
+    [
+      { random in
+        let (x, y) = columns(&random)
+        return LineLayer(
+          label: label(&random), x: x, y: y, isStep: random.flip(), ending: ending(&random),
+          marksGaps: random.flip())
+      },
+      { random in
+        TrajectoryLayer(
+          label: label(&random), points(&random), ending: ending(&random), animate: random.flip())
+      },
+      { random in PointsLayer(label: label(&random), points(&random)) },
+      { random in
+        RuleLayer(
+          random.flip() ? .horizontal : .vertical, at: random.hostileNumber(),
+          label: label(&random))
+      },
+      { random in
+        let table = numbers(64, &random)
+        return FunctionLayer(label: label(&random)) { xs in xs.indices.map { table[$0 / 7 % 64] } }
+      },
+    ] + dataLayers
 
   /// Layers that cover the frame and cost the most: one figure of ten has one.
   static let grounds: [@Sendable (inout Generator) -> any Layer] = [
