@@ -38,14 +38,23 @@ struct BoxAxes {
   /// Ticks, their labels and the titles, which may reach over the frame.
   func drawLabels(x: String, y: String, z: String?, on canvas: inout Canvas) {
     var marks: [[Point]] = []
+    let span = canvas.textSpan
+    let room = span.upperBound - span.lowerBound
+    // A text that would leave the figure is moved back; one that has no room is left out.
     func write(
       _ text: RichText, at point: Point, _ anchor: SceneText.Anchor, on canvas: inout Canvas
     ) {
+      let width = TextMetrics.width(of: text, size: Self.size)
+      guard width <= room else { return }
+      let before = anchor == .start ? 0 : anchor == .end ? width : width / 2
+      let x = min(max(point.x, span.lowerBound + before), span.upperBound - width + before)
       canvas.addOverlay(
-        .text(SceneText(text, at: point, anchor: anchor, size: Self.size, color: theme.text)))
+        .text(
+          SceneText(
+            text, at: Point(x, point.y), anchor: anchor, size: Self.size, color: theme.text)))
     }
     func title(_ text: String) -> RichText {
-      RichText(TextMetrics.truncated(text, toWidth: 120, size: Self.size))
+      RichText(TextMetrics.truncated(text, toWidth: min(120, room), size: Self.size))
     }
     for (share, label) in ticks(of: canvas.x, count: 5) {
       let place = project(share, 0, 0)

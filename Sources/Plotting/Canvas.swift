@@ -10,6 +10,8 @@ public struct Canvas {
   let pointBudget: Int
   /// What a step of an animated layer takes.
   let secondsPerStep: Double
+  /// The px between which words stay that reach over the frame.
+  let textSpan: ClosedRange<Double>
   private let styles: [String: SeriesStyle]
   private let unnamed: SeriesStyle
 
@@ -26,7 +28,7 @@ public struct Canvas {
 
   init(
     frame: Rect, theme: Theme, x: Scale, y: Scale, styles: [String: SeriesStyle], pointBudget: Int,
-    secondsPerStep: Double = 0
+    secondsPerStep: Double, textSpan: ClosedRange<Double>
   ) {
     self.frame = frame
     self.theme = theme
@@ -35,6 +37,7 @@ public struct Canvas {
     self.styles = styles
     self.pointBudget = pointBudget
     self.secondsPerStep = secondsPerStep
+    self.textSpan = textSpan
     unnamed = SeriesStyle(index: 0, theme: theme)
   }
 

@@ -27,7 +27,7 @@ struct Panel {
       end: isDownward ? frame.maxY : frame.minY)
     var canvas = Canvas(
       frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
-      secondsPerStep: secondsPerStep)
+      secondsPerStep: secondsPerStep, textSpan: min(left, right)...max(left, right))
     for layer in ordered { layer.draw(on: &canvas) }
     for text in ContourLabels.placed(
       canvas.levelLabels, frame: frame, obstacles: canvas.obstacles)
