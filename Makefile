@@ -75,6 +75,12 @@ test-jupyter: test-packages install test-venv ## the protocol, the notebooks, an
 record: install test-venv ## keep the outputs of the notebooks and the tour; write the reference
 	$(PYTHON) Tests/Notebooks/record.py
 
+.PHONY: gallery
+gallery: build-packages ## draw the pictures of all plots anew, and the page that shows them
+	RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests
+	@scripts/make-venv $(VENV) requirements/lab.txt requirements/test.txt
+	$(PYTHON) Tests/Notebooks/gallery.py
+
 .PHONY: bench
 bench: bench-kernel bench-formulas bench-plots ## measure Descent beside its peers
 

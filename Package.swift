@@ -105,10 +105,8 @@ let package = Package(
     tests(of: "ElementaryFunctions", data: ["Fixtures"]),
     tests(of: "Expressions", uses: ["LinearAlgebra"]),
     tests(of: "Optimization", uses: ["LinearAlgebra"]),
-    tests(of: "Plotting", data: ["Snapshots"]),
-    tests(
-      of: "OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"],
-      data: ["Snapshots"]),
+    tests(of: "Plotting"),
+    tests(of: "OptimizationPlots", uses: ["Plotting", "Optimization", "LinearAlgebra"]),
     tests(of: "Syntax", uses: ["FuzzInputs"]),
     tests(
       of: "Language",

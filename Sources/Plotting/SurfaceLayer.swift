@@ -73,9 +73,7 @@ extension SurfaceLayer {
     else { return }
     let floor = spacing == .log ? min(minimum ?? least, least) : 0
     let nodes = stride(from: 0, to: grid.xs.count, by: Self.samplesACell)
-    let heights = nodes.flatMap { j in
-      nodes.map { grid.values[j * grid.xs.count + $0] - floor }
-    }
+    let heights = nodes.flatMap { j in nodes.map { Self.mean(of: grid, about: $0, j) - floor } }
     let axis = Self.axis(heights, isLog: spacing == .log)
     let side = min(24, frame.width / 4)
     let project = BoxProjection(
@@ -100,6 +98,22 @@ extension SurfaceLayer {
       values: values(
         shares.map { canvas.x.value(at: frame.minX + $0 * frame.width) },
         shares.map { canvas.y.value(at: frame.maxY - $0 * frame.height) }))
+  }
+
+  /// The mean of the samples nearest to a node, which lets a valley narrower than a cell stay even;
+  /// NaN where the node itself has no value.
+  private static func mean(of grid: ContourGrid, about i: Int, _ j: Int) -> Double {
+    let width = grid.xs.count
+    guard grid.values[j * width + i].isFinite else { return .nan }
+    let reach = samplesACell / 2
+    var (sum, count) = (0.0, 0.0)
+    for row in max(j - reach, 0)...min(j + reach, grid.ys.count - 1) {
+      for column in max(i - reach, 0)...min(i + reach, width - 1) {
+        let value = grid.values[row * width + column]
+        if value.isFinite { (sum, count) = (sum + value, count + 1) }
+      }
+    }
+    return sum.isFinite ? sum / count : grid.values[j * width + i]
   }
 
   /// The mapping of heights to 0...1; a logarithmic one begins where one node in a hundred is lower.

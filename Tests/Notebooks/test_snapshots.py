@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
-from notebooks import ROOT
+import gallery
 
-SNAPSHOTS = sorted((ROOT / "Tests" / "PlottingTests" / "Snapshots").glob("*.svg"))
+SNAPSHOTS = gallery.pictures()
 
 
 def scanlines(png):
@@ -24,7 +24,11 @@ def scanlines(png):
 
 
 def test_there_are_snapshots():
-    assert len(SNAPSHOTS) >= 12
+    assert len(SNAPSHOTS) >= 60
+
+
+def test_the_gallery_shows_them():
+    assert gallery.PAGE.read_text() == gallery.page()
 
 
 @pytest.mark.parametrize("path", SNAPSHOTS, ids=[path.stem for path in SNAPSHOTS])

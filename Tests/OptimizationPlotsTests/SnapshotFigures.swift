@@ -10,6 +10,7 @@ enum SnapshotFigures {
     "convergence-bounds", "convergence-troubled", "convergence-zero-gap", "convergence-one-point",
     "convergence-seven", "convergence-twelve", "convergence-long-names", "band", "band-diverged",
     "paths-animated", "plane-principal", "model-indefinite", "model-minimum-dark", "model-curve",
+    "performance-profile", "data-profile",
   ]
 
   static func figure(_ name: String) -> Figure? {
@@ -29,6 +30,10 @@ enum SnapshotFigures {
     case "model-indefinite": indefinite
     case "model-minimum-dark": bowl
     case "model-curve": curve
+    case "performance-profile": Figure(performanceProfile(costs, labels: solvers))
+    case "data-profile":
+      Figure(
+        dataProfile(costs, dimensions: costs.indices.map { Double(2 + $0 % 9) }, labels: solvers))
     default: nil
     }
   }
@@ -41,6 +46,17 @@ enum SnapshotFigures {
 
   static func decay(_ rate: Double, from start: Double = 100, steps: Int) -> [Double] {
     (0...steps).map { start * pow(rate, Double($0)) }
+  }
+
+  static let solvers = ["lm", "bfgs", "trust region", "cg"]
+
+  /// What four solvers spend on forty problems: the harder a problem, the fewer of them solve it.
+  static let costs: [[Double]] = (0..<40).map { problem in
+    let size = exp(Double(problem * 7 % 40) / 12)
+    return [9.0, 28, 14, 55].enumerated().map { solver, cost in
+      let luck = 1 + Double((problem * 13 + solver * 29) % 17) / 6
+      return problem % 11 < solver * 2 - 1 && problem > 20 ? .infinity : (cost * size * luck).rounded()
+    }
   }
 
   /// The bounds for κ = 100 beside runs such as they bound.

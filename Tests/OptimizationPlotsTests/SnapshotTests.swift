@@ -5,12 +5,12 @@ import Testing
 
 @testable import OptimizationPlots
 
-/// Figures of runs byte for byte. `RECORD_SNAPSHOTS=1` writes them anew; then look at every one.
+/// Figures of runs byte for byte. `make gallery` writes them anew; then look at every one.
 @Suite struct SnapshotTests {
   @Test(arguments: SnapshotFigures.names) func figureIsUnchanged(_ name: String) throws {
     let svg = try #require(SnapshotFigures.figure(name)).svg()
-    let path = "\(#filePath)".split(separator: "/").dropLast().joined(separator: "/")
-    let file = "/\(path)/Snapshots/\(name).svg"
+    let path = "\(#filePath)".split(separator: "/").dropLast(3).joined(separator: "/")
+    let file = "/\(path)/Documentation/gallery/\(name).svg"
     if getenv("RECORD_SNAPSHOTS") != nil {
       try Data(svg.utf8).write(to: URL(filePath: file))
     }

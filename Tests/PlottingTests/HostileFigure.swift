@@ -27,7 +27,7 @@ enum HostileFigure {
       },
     ] + dataLayers
 
-  /// Layers that cover the frame and cost the most: one figure of ten has one.
+  /// Layers that cover the frame and cost the most: one figure of 25 has one.
   static let grounds: [@Sendable (inout Generator) -> any Layer] = [
     { random in
       ContourLayer(
@@ -44,7 +44,7 @@ enum HostileFigure {
     var layers = (0..<random.below(5)).map { _ in
       Self.layers[random.below(Self.layers.count)](&random)
     }
-    if random.below(10) == 0 { layers.append(grounds[random.below(grounds.count)](&random)) }
+    if random.below(25) == 0 { layers.append(grounds[random.below(grounds.count)](&random)) }
     let hasAnySize = random.below(20) == 0
     return Figure(
       layers, x: axis(&random), y: axis(&random), title: random.flip() ? nil : text(&random),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Plotting
 
-/// Figures byte for byte. `RECORD_SNAPSHOTS=1` writes them anew; then look at every one.
+/// Figures byte for byte. `make gallery` writes them anew; then look at every one.
 @Suite struct SnapshotTests {
   @Test(arguments: SnapshotFigures.names) func figureIsUnchanged(_ name: String) throws {
     try check(try #require(SnapshotFigures.figure(name)).scene(), name)
@@ -16,8 +16,8 @@ import Testing
 
   private func check(_ scene: Scene, _ name: String) throws {
     let svg = scene.svg()
-    let path = "\(#filePath)".split(separator: "/").dropLast().joined(separator: "/")
-    let file = "/\(path)/Snapshots/\(name).svg"
+    let path = "\(#filePath)".split(separator: "/").dropLast(3).joined(separator: "/")
+    let file = "/\(path)/Documentation/gallery/\(name).svg"
     if getenv("RECORD_SNAPSHOTS") != nil {
       try Data(svg.utf8).write(to: URL(filePath: file))
     }
