@@ -116,12 +116,13 @@ extension SurfaceLayer {
     return sum.isFinite ? sum / count : grid.values[j * width + i]
   }
 
-  /// The mapping of heights to 0...1; a logarithmic one begins where one node in a hundred is lower.
+  /// The mapping of heights to 0...1; a logarithmic one begins where one node in twenty is lower:
+  /// a pit would hide the rest.
   private static func axis(_ heights: [Double], isLog: Bool) -> Scale {
     var range = Extent.interval(of: heights, scale: isLog ? .log : .linear)
     if isLog, let whole = range {
       let sorted = heights.filter { $0.isFinite && $0 > 0 }.sorted()
-      let low = max(sorted[sorted.count / 100], whole.upperBound * 1e-30)
+      let low = max(sorted[sorted.count / 20], whole.upperBound * 1e-30)
       range = low...whole.upperBound
     }
     return Scale(
