@@ -1,5 +1,5 @@
 /// A minimizer: ★.
-public struct MinimumLayer: Layer {
+public struct MinimumLayer: PointMark {
   /// Where it is.
   public var point: Point
 
@@ -12,18 +12,6 @@ public struct MinimumLayer: Layer {
   /// The point in words.
   public var sentence: String? {
     "minimum at (\(Decimal.words(point.x)), \(Decimal.words(point.y)))"
-  }
-
-  /// The point.
-  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    Extent.interval(of: [point.x], scale: scale)
-  }
-
-  /// The point.
-  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
-    -> ClosedRange<Double>?
-  {
-    Extent.interval(of: [point.y], scale: scale)
   }
 
   /// The star over a halo.

@@ -1,5 +1,5 @@
 /// Words beside a point, placed where they cover no line.
-public struct NoteLayer: Layer {
+public struct NoteLayer: PointMark {
   /// The point in data units.
   public var point: Point
   /// The words.
@@ -20,18 +20,6 @@ extension NoteLayer {
 
   /// Over everything, so that it keeps clear of all lines.
   public var depth: Int { 100 }
-
-  /// The abscissa.
-  public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    Extent.interval(of: [point.x], scale: scale)
-  }
-
-  /// The ordinate.
-  public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
-    -> ClosedRange<Double>?
-  {
-    Extent.interval(of: [point.y], scale: scale)
-  }
 
   /// A dot and the words.
   public func draw(on canvas: inout Canvas) {

@@ -46,6 +46,8 @@ struct Instruction {
   var c: Int32 = 0
   /// The instruction to go on with.
   var target: Int32 = 0
+  /// Where in the graph the operation was first written, for its error; -1 where none can come.
+  var origin = -1
 }
 
 /// The operands of an addition into part of an array.

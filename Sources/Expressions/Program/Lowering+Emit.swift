@@ -245,7 +245,8 @@ extension Lowering {
       return append(
         Instruction(
           code: .element, out: out, a: array, b: Int32(try number(a[1])),
-          c: Int32(shape(a[0]).count)))
+          c: Int32(shape(a[0]).count),
+          origin: graph.entries[place].origin ?? -1))
     }
     let factors = factors(of: place)
     var arguments: [(location: Location, shape: Shape)] = []

@@ -47,7 +47,7 @@ extension Program {
       case .select: x[out] = x[a] != 0 ? x[b] : x[c]
       case .copy: x[out] = x[a]
       case .load: x[out] = memory.arrays[a][b]
-      case .element: x[out] = memory.arrays[a][try Operand.place(x[b], upTo: c)]
+      case .element: x[out] = memory.arrays[a][try place(x[b], upTo: c, step)]
       case .kernel: try memory.kernels[a].run(memory)
       case .lanes: executed &+= try execute(memory.steps.baseAddress.unsafelyUnwrapped + a)
       case .jumpIfZero: if x[a] == 0 { next = Int(step.target) }
@@ -109,6 +109,20 @@ extension Program {
         .accumulateScaled, .accumulateOuter:
         try accumulate(step.code, memory.accumulations[a])
       }
+    }
+  }
+
+  /// The place that an index means; an error points to where it was written.
+  @inline(__always)
+  private func place(_ index: Double, upTo count: Int, _ step: Instruction)
+    throws(OperationError) -> Int
+  {
+    do {
+      return try Operand.place(index, upTo: count)
+    } catch {
+      throw OperationError(
+        error.kind, error.message, notes: error.notes,
+        origin: step.origin < 0 ? nil : step.origin)
     }
   }
 

@@ -71,6 +71,15 @@ struct OriginTests {
         """)
   }
 
+  @Test("An element whose index is computed is shown where it is outside")
+  func elements() {
+    #expect(
+      Self.marked(["b = [1, 2]", "f(θ) = θ[1]^2 * b[round(θ[2])]\n∇f([1, 7])"]) == """
+         1 | f(θ) = θ[1]^2 * b[round(θ[2])]
+           |                 ^^^^^^^^^^^^^^
+        """)
+  }
+
   @Test("An earlier cell's text is shown, and that it is one")
   func earlierCells() {
     #expect(
