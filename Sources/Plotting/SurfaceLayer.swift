@@ -31,9 +31,9 @@ public struct SurfaceLayer: Layer {
 
 extension SurfaceLayer {
   /// Cells along each axis: fine enough for the eye, coarse enough for the page.
-  private static let cells = 32
+  private static let cells = 44
   /// The level lines follow a grid so many times finer.
-  private static let samplesACell = 3
+  private static let samplesACell = 2
   /// How many colours the ramp is cut into.
   private static let levels = 16
 
