@@ -26,6 +26,6 @@ public enum BLAS {
   /// OpenBLAS's own version ("0.3.21"), or nil without the library. Loads it.
   public static var version: String? { OpenBLAS.shared?.version }
 
-  /// The most threads a product may use; small ones use one. 1 without the library. Loads it.
+  /// The most threads a product may use, 2 unless the user's settings say 1; small ones use one. 1 without the library. Loads it.
   public static var threads: Int { OpenBLAS.shared?.mostThreads ?? 1 }
 }

@@ -46,6 +46,18 @@ extension Matrix {
     return true
   }
 
+  /// True where A and Aᵀ differ by rounding alone: by at most 10⁻⁸ of the largest entry; what is not
+  /// finite does not count. False where A is not square.
+  public var isNearlySymmetric: Bool {
+    guard isSquare else { return false }
+    let size = elements.reduce(0) { max($0, abs($1)) }
+    for j in 0..<rows {
+      for i in 0..<j
+      where abs(elements[i + j * rows] - elements[j + i * rows]) > 1e-8 * size { return false }
+    }
+    return true
+  }
+
   /// (A + Aᵀ)/2.
   /// - Throws: `notSquare`.
   public func symmetrized() throws(LinearAlgebraError) -> Matrix {

@@ -83,7 +83,9 @@ struct OpenBLAS: @unchecked Sendable {
     self.dgesdd = dgesdd
     self.dgeqrf = dgeqrf
     self.dormqr = dormqr
-    mostThreads = max(1, Int(getThreads()))
+    // Two wherever it runs, so that the bytes do not depend on the machine's number of processors,
+    // unless the user has asked for one.
+    mostThreads = getenv("OPENBLAS_NUM_THREADS") == nil ? 2 : min(max(Int(getThreads()), 1), 2)
     coreName = getCoreName().map { String(cString: $0) } ?? "unknown"
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH …"
     let words = (getConfiguration().map { String(cString: $0) } ?? "").split(separator: " ")

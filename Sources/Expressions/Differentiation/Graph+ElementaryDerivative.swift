@@ -15,7 +15,7 @@ extension Graph {
       guard isSumOfSquares(x) else { return slope }
       return try choose(try compare(v, .equal, constant(0)), constant(0), slope)
     case .exp: return v
-    case .expm1: return try add(v, one)
+    case .expm1: return try map(.exp, x)
     case .log: return try reciprocal(x)
     case .log1p: return try reciprocal(try add(x, one))
     case .log2: return try divide(constant(1 / log(2.0)), x)

@@ -13,14 +13,14 @@ extension Graph {
       return arguments(of: x, .negate)?[0]
     case .add: return try simplifySum(a, shape)
     case .subtract:
-      if isZero(a[1]), x.shape == shape { return x }
+      if isZero(a[1]), x.shape == shape, !x.isBoolean { return x }
       if isZero(x), a[1].shape == shape { return try negate(a[1]) }
       if let inner = arguments(of: a[1], .negate) { return try add(x, inner[0]) }
       if x == a[1] { return try zeros(shape) }
       if let c = wholeNumber(a[1]) { return try shifted(x, by: -c) }
     case .multiply: return try simplifyProduct(a, shape)
     case .divide, .broadcast(.divide):
-      if a[1].shape.isScalar, isConstant(a[1], 1) { return x }
+      if a[1].shape.isScalar, isConstant(a[1], 1), !x.isBoolean { return x }
       if isZero(x) { return try zeros(shape) }
       if a[1].shape.isScalar, operation != .divide { return try apply(.divide, a) }
       if let c = constantValue(a[1])?.scalar, c.isNormal, c.significand == 1, (1 / c).isNormal {
@@ -89,8 +89,9 @@ extension Graph {
   }
 
   private func simplifySum(_ a: [Node], _ shape: Shape) throws(OperationError) -> Node? {
-    if isZero(a[1]), a[0].shape == shape { return a[0] }
-    if isZero(a[0]), a[1].shape == shape { return a[1] }
+    // A truth value plus 0 is a number.
+    if isZero(a[1]), a[0].shape == shape, !a[0].isBoolean { return a[0] }
+    if isZero(a[0]), a[1].shape == shape, !a[1].isBoolean { return a[1] }
     if let inner = arguments(of: a[1], .negate) { return try subtract(a[0], inner[0]) }
     if let inner = arguments(of: a[0], .negate) { return try subtract(a[1], inner[0]) }
     if a[0] == a[1] { return try multiply(constant(2), a[0]) }
@@ -132,7 +133,7 @@ extension Graph {
   private func simplifyProduct(_ a: [Node], _ shape: Shape) throws(OperationError) -> Node? {
     if isZero(a[0]) || isZero(a[1]) { return try zeros(shape) }
     for (factor, other) in [(a[0], a[1]), (a[1], a[0])] where factor.shape.isScalar {
-      if isConstant(factor, 1) { return other }
+      if isConstant(factor, 1), !other.isBoolean { return other }
       if isConstant(factor, -1) { return try negate(other) }
       if let scaled = try scaleScatter(other, by: factor) { return scaled }
     }
@@ -188,10 +189,10 @@ extension Graph {
       if a[0].shape.isScalar || a[1].shape.isScalar { return try multiply(a[0], a[1]) }
       if isZero(a[0]) || isZero(a[1]) { return try zeros(shape) }
       if a[1].shape == shape, isConstant(a[0], 1) { return a[1] }
-      if a[0].shape == shape, isConstant(a[1], 1) { return a[0] }
+      if a[0].shape == shape, isConstant(a[1], 1), !a[0].isBoolean { return a[0] }
     case .power:
       if a[0].shape.isScalar, a[1].shape.isScalar { return try apply(.power, a) }
-      if a[1].shape.isScalar, isConstant(a[1], 1) { return a[0] }
+      if a[1].shape.isScalar, isConstant(a[1], 1), !a[0].isBoolean { return a[0] }
       if let exponent = constantValue(a[1])?.scalar, let inner = magnitude(a[0], to: exponent) {
         return try apply(.broadcast(.power), [inner, a[1]])
       }

@@ -50,7 +50,12 @@ extension Operation {
     case .inverse: return try LU(x).inverse().elements
     case .det: return [try LU(x).determinant]
     case .logdet: return [try LU(x).logDeterminant.logMagnitude]
-    case .cholesky: return try Cholesky(x.symmetrized()).factor.elements
+    case .cholesky:
+      guard x.isNearlySymmetric else {
+        throw OperationError(
+          "value", "cholesky takes a symmetric matrix", notes: ["or write cholesky((A + A')/2)"])
+      }
+      return try Cholesky(x.symmetrized()).factor.elements
     case .rank: return [Double(try SVD(x).rank)]
     case .cond: return [try SVD(x).conditionNumber]
     case .singularValues: return try SVD(x).values

@@ -299,8 +299,8 @@ extension Operation {
     switch self {
     case .compare, .isApproximately, .and, .or, .not, .reduce(.all), .reduce(.any): true
     case .ifelse: arguments.count == 3 && arguments[1] && arguments[2]
-    case .transpose, .reshape, .fill, .element, .row, .column, .gather, .horizontal, .vertical,
-      .diag, .permute:
+    case .horizontal, .vertical: !arguments.isEmpty && arguments.allSatisfy { $0 }
+    case .transpose, .reshape, .fill, .element, .row, .column, .gather, .diag, .permute:
       arguments.first ?? false
     default: false
     }

@@ -5,7 +5,7 @@ extension LatexWriter {
   mutating func unary(_ sign: UnaryOperator, _ operand: Expression) -> LatexPiece {
     let inner = piece(operand)
     switch sign {
-    case .not: return LatexPiece(#"\lnot "# + inner.text(atLeast: .comparison), .negation)
+    case .not: return LatexPiece(#"\lnot "# + inner.text(atLeast: .range), .negation)
     case .plus, .minus:
       var result = LatexPiece(sign.rawValue + inner.asRight(atLeast: .unary), .unary)
       result.startsWithSign = true

@@ -137,6 +137,11 @@ enum Builtins {
     let values = try call.numericValues()
     guard let first = values.first else { return .none }
     if values.count == 1 { return try call.evaluator.apply(ofArray, [first], at: call.span) }
+    if values.count > 2, values.allSatisfy({ $0.shape == .scalar }) {
+      // As one array, where a tie of several has the subgradient of least norm.
+      let stacked = try call.evaluator.apply(.vertical, values, at: call.span)
+      return try call.evaluator.apply(ofArray, [stacked], at: call.span)
+    }
     return try values.dropFirst().reduce(first) {
       try call.evaluator.apply(ofTwo, [$0, $1], at: call.span)
     }

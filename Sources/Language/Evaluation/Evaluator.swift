@@ -149,8 +149,12 @@ final class Evaluator {
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else {
       var error = error(
-        "limit", "calls are nested deeper than \(Self.maximumDepth) levels", at: expression.span,
-        advice: "does a function call itself without end?")
+        "limit", "calls are nested deeper than \(Self.maximumDepth) levels of evaluation",
+        at: expression.span,
+        advice: graph == nil
+          ? "does a function call itself without end?"
+          : "a recursion that ends by a value of its argument cannot be differentiated: "
+            + "give its depth as a number of its own")
       // A recursion that ends at some value of a symbol has no end while it is recorded.
       error.isOnlyUnrecordable = graph != nil
       throw error
@@ -259,7 +263,11 @@ final class Evaluator {
     var advice =
       Suggestion.replacement(forForeign: name)
       ?? Suggestion.question(for: name, among: known.sorted()) ?? ""
-    if let entry = Reference.lookup(name), entry.kind == .field {
+    if let twin = scope.visibleNames.sorted().first(where: {
+      Aliases.canonical($0) == Aliases.canonical(name)
+    }) {
+      advice = "did you mean `\(twin)`?"
+    } else if let entry = Reference.lookup(name), entry.kind == .field {
       advice = "a field of runs: write run.\(name)"
     }
     throw error("name", "`\(name)` is not defined", at: span, advice: advice)

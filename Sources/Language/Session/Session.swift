@@ -59,6 +59,8 @@ public final class Session {
       for (index, item) in parsed.tree.items.enumerated() {
         let isLast = index == parsed.tree.items.count - 1
         try evaluator.run(item, isLast: isLast && !item.endsWithSemicolon)
+        // One long operation on arrays does not ask by itself.
+        try evaluator.poll(now: true)
       }
       return .succeeded
     } catch is Interrupted {

@@ -8,6 +8,19 @@ struct DerivativeTests {
 
   @Test(
     arguments: [
+      // Slopes are numbers, not the truth of a comparison.
+      ("f(x) = max(x, 0)\nshow(∇f(2), ∇f(0))", "∇f(2) = 1\n∇f(0) = 0"),
+      ("f(x) = sum(max(x, 0))\n∇f([1, -2])", "[1, 0]"),
+      ("f(x) = min(x, 3)*1\n[∇f(2), 3]", "[1, 3]"),
+      // The subgradient of least norm of ties.
+      ("f(x) = max(x[1], x[2], x[3])\n3*∇f([1, 1, 1])", "[1, 1, 1]"),
+      ("f(x) = min(x[1], x[2], x[3], x[4])\n∇f([1, 1, 1, 1])", "[0.25, 0.25, 0.25, 0.25]"),
+      ("f(x) = expm1(x)\nmaxdiff(∇f(-36) / exp(-36), 1) < 1e-15", "true"),
+    ] as [(String, String)])
+  func slopes(code: String, expected: String) { #expect(text(code) == expected) }
+
+  @Test(
+    arguments: [
       // Closed forms of Rosenbrock's function at (-1.2, 1).
       (banana + "∇r(-1.2, 1)", [-215.6, -88]), (banana + "∇r([-1.2, 1])", [-215.6, -88]),
       (banana + "∇²r([-1.2, 1])", [1330, 480, 480, 200]),

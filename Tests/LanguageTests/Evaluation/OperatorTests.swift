@@ -19,6 +19,8 @@ struct OperatorTests {
       ("true and false", "false"), ("true or false", "true"), ("not true", "false"),
       ("false and 1/0 > \"a\"", "false"), ("[1, 5] < [3, 2]", "[true, false]"),
       ("\"a\" + \"b\"", "ab"), ("none == none", "true"), ("-[1, 2]", "[-1, -2]"),
+      ("[true, 3]", "[1, 3]"), ("[true, false]", "[true, false]"),
+      ("[true, 2; 3, 4]", "[1, 2;\n 3, 4]"), ("f(x) = [x > 0, x]\nf(3)", "[1, 3]"),
       ("(1, 2)", "[1, 2]"), ("[1, 2; 3, 4] / 2", "[0.5, 1;\n 1.5, 2]"),
     ] as [(String, String)])
   func gives(code: String, expected: String) { #expect(text(code) == expected) }
