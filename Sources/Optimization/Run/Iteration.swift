@@ -176,6 +176,7 @@ struct Iteration<Method: Optimizer> {
     recorder.write(.eta, report.eta, absent: .nan)
     recorder.write(.lambda, report.lambda, absent: .nan)
     recorder.write(.rho, report.rho, absent: .nan)
+    recorder.write(.radius, report.radius, absent: .nan)
     recorder.write(.epoch, epoch)
     if recorder.records(.time), let elapsed = meter.elapsed { recorder.write(.time, elapsed) }
     recorder.write(.cost, counts.cost(dimension: oracle.dimension))
