@@ -37,8 +37,11 @@ extension Evaluator {
           progress: { progress, trace in meter.report(progress, trace) })
         let optimizer = try optimizer(
           value, for: function, at: start, span: call.span(of: "h"))
+        let problem: any Objective =
+          optimizer.needsResiduals
+          ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
         let run = try Driver(options: options, control: control).run(
-          objective, using: optimizer, from: start.elements)
+          problem, using: optimizer, from: start.elements)
         if let failure = objective.failure, failure.kind != "interrupted" {
           throw failure
         }
