@@ -75,6 +75,9 @@ public struct GaussNewton: Optimizer {
     }
   }
 
+  /// Whether the steps have stopped to lower the value by much.
+  public func isSettled(_ state: State) -> Bool { state.model.isSettled }
+
   /// What the method chose by itself.
   public func notes(on state: State) -> [String] { state.model.notes }
 }

@@ -61,6 +61,9 @@ public struct Newton: Optimizer {
     }
   }
 
+  /// Whether the steps have stopped to lower the value by much.
+  public func isSettled(_ state: State) -> Bool { state.model.isSettled }
+
   /// What the method chose by itself.
   public func notes(on state: State) -> [String] { state.model.notes }
 }

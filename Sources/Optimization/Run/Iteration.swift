@@ -95,7 +95,7 @@ struct Iteration<Method: Optimizer> {
       if try until(snapshot) {
         return Termination(.converged, reason: "the stopping rule holds")
       }
-    } else if isStationary {
+    } else if isStationary, optimizer.isSettled(state) {
       return stationary
     }
     if stepsUnmoved >= 3 { return exhausted("θ has not changed for three steps") }
