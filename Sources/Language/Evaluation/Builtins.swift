@@ -7,7 +7,7 @@ enum Builtins {
 
   /// What a name does, or nil for one that cannot be called.
   static func implementation(of name: String) -> Implementation? {
-    special[name] ?? data[name] ?? operation(name)
+    special[name] ?? data[name] ?? operation(name) ?? TestProblem.implementation(of: name)
   }
 
   /// True for what takes `i in 1..n`.

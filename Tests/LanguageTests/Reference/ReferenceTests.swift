@@ -25,6 +25,7 @@ struct ReferenceTests {
       .verb,
       "minimize compare table show check assert print warn display clear set theme plot facets"
     ),
+    (.catalog, "problems"),
     (.notation, "∇ ∇² where"),
     (
       .layer,
