@@ -3,7 +3,7 @@ import LinearAlgebra
 extension RegionStep {
   /// Conjugate gradients from 0 (Steihaug 1983; Nocedal & Wright, algorithm 7.2), ended at the boundary, at
   /// a direction of negative curvature (followed to the boundary), or once the residual is below
-  /// min(½, √‖g‖)·‖g‖, which makes the method converge superlinearly.
+  /// min(0.1, ‖g‖)·‖g‖, which makes the method converge quadratically.
   ///
   /// - Parameter product: writes Hp into its second argument.
   static func steihaug(
@@ -18,7 +18,7 @@ extension RegionStep {
     var p = gradient.map { -$0 }
     var alongP = d
     let length = BLAS.norm(gradient)
-    let tolerance = min(0.5, length.squareRoot()) * length
+    let tolerance = min(0.1, length) * length
     var square = BLAS.dot(residual, residual)
     var isAtBoundary = false
     for _ in 0..<2 * n where square.squareRoot() > tolerance {
