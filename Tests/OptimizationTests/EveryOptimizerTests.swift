@@ -28,8 +28,17 @@ import Testing
     Method(optimizer: Newton(), isMonotone: true),
     Method(optimizer: Newton(damping: .tikhonov(0.5)), isMonotone: true),
     Method(optimizer: Newton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
+    Method(optimizer: Newton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true),
+    Method(
+      optimizer: Newton(damping: .trust(radius: 0.01, solver: .dogleg)), isMonotone: true,
+      survivesNaN: true),
+    Method(
+      optimizer: Newton(damping: .trust(radius: 0.01, solver: .steihaug)), isMonotone: true,
+      survivesNaN: true),
     Method(optimizer: GaussNewton(), isMonotone: true),
     Method(optimizer: GaussNewton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
+    Method(
+      optimizer: GaussNewton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true),
     Method(optimizer: Adam(alpha: .varying { 0.3 / Double($0).squareRoot() })),
   ]
 
@@ -72,7 +81,7 @@ import Testing
     let cost = try #require(run.trace[.cost]?.last)
     let expected =
       0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 8 * Double(run.evals.hessians)
-      + 4 * Double(run.evals.jacobians)
+      + 4 * Double(run.evals.jacobians) + 2 * Double(run.evals.hessianProducts)
     #expect(cost == expected)
   }
 

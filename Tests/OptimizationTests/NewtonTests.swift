@@ -76,4 +76,18 @@ import Testing
     let rule = LevenbergMarquardt(lambda: .nan, omega: 1)
     #expect(rule.lambda == 1 && rule.omega == 0.5)
   }
+
+  /// ½(x² + 1e-12·y²) + 1e-9 from (1, 30): once x is 0 the gradient is 3e-11, and half of the value is
+  /// still to be won: steps go on along y.
+  @Test(arguments: [
+    Damping.trust(), Damping.trust(radius: 100), Damping.none,
+  ])
+  func goesOnAlongFlatDirections(_ damping: Damping) throws {
+    let flat = Custom(
+      dimension: 2, function: { 0.5 * ($0[0] * $0[0] + 1e-12 * $0[1] * $0[1]) + 1e-9 },
+      gradient: { [$0[0], 1e-12 * $0[1]] }, curvature: { _ in [1, 1e-12] })
+    let run = try minimize(flat, using: Newton(damping: damping), from: [1, 30])
+    #expect(run.status == .converged)
+    #expect(run.value - 1e-9 < 1e-13, "\(run.value)")
+  }
 }

@@ -7,7 +7,7 @@ enum Builtins {
 
   /// What a name does, or nil for one that cannot be called.
   static func implementation(of name: String) -> Implementation? {
-    special[name] ?? data[name] ?? operation(name)
+    special[name] ?? data[name] ?? operation(name) ?? TestProblem.implementation(of: name)
   }
 
   /// True for what takes `i in 1..n`.
@@ -68,10 +68,12 @@ enum Builtins {
     "momentum": { try $0.evaluator.optimizer($0) },
     "nesterov": { try $0.evaluator.optimizer($0) },
     "newton": { try $0.evaluator.optimizer($0) },
+    "gauss_newton": { try $0.evaluator.optimizer($0) },
     "update": { try $0.evaluator.update($0) },
     "adam": { try $0.evaluator.optimizer($0) },
     "lm": { try $0.evaluator.levenbergMarquardt($0) },
     "tikhonov": { try $0.evaluator.tikhonov($0) },
+    "trust": { try $0.evaluator.trustRegion($0) },
     // Verbs.
     "minimize": { try $0.evaluator.minimize($0) },
     "compare": { try $0.evaluator.compare($0) },

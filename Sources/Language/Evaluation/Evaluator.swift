@@ -43,6 +43,8 @@ final class Evaluator {
   var isClearPending = false
   /// The texts that recorded expressions stand in.
   var origins = Origins()
+  /// What `problems` stands for, once it was asked for.
+  var problemCatalog: Value?
   /// The number of the text at hand among them; nil while it is not known.
   private var recordedSource: Int?
   private var depth = 0
@@ -254,6 +256,7 @@ final class Evaluator {
       switch entry.kind {
       case .optimizer where graph == nil:
         return try makeOptimizer(entry, CallArguments(span: span))
+      case .catalog: return try problems()
       case .field: break
       default: return .function(Function(name: entry.name, kind: .builtin(entry)))
       }

@@ -120,6 +120,8 @@ private struct DependencyWalk {
     open.append(function)
     while let next = open.popLast() {
       guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
+      // A problem reads no name of the notebook.
+      if next.problem != nil { continue }
       switch next.kind {
       case .builtin: break
       case .derivative(let inner, _): open.append(inner)

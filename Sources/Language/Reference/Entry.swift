@@ -17,6 +17,8 @@ public struct Entry: Sendable {
     case layer
     /// A field of a run: `gap`, `path`.
     case field
+    /// Values under names: `problems`.
+    case catalog
     /// A sign or a word of the grammar, which is no value: `∇`, `where`.
     case notation
   }

@@ -14,6 +14,9 @@ struct Proposals {
         Candidate(text: $0, type: "field", signature: "how many were evaluated")
       }
     }
+    if context.owner == "problems", scope.binding(of: "problems") == nil {
+      return TestProblem.names.map { Candidate(text: $0, type: "function", signature: "") }
+    }
     guard let path = context.path, let first = path.first,
       let binding = scope.binding(of: first)
     else { return Reference.fieldNames.map(named) }

@@ -16,6 +16,7 @@ public enum Reference {
     ("Arrays, statistics and random numbers", "arrays", arrays),
     ("Data sets", "data", data),
     ("Losses", "losses", losses),
+    ("Test functions", "problems", problems),
   ]
 
   /// All entries in the order of the reference pages.
@@ -41,6 +42,7 @@ public enum Reference {
   /// How the entry is called: `momentum(α, η = 0.9, name = none)`; a name that is no call is itself.
   public static func signature(_ entry: Entry) -> String {
     if entry.kind == .field { return "run.\(entry.name)" }
+    if entry.kind == .catalog { return "\(entry.name).name" }
     if entry.kind == .notation { return usages[entry.name] ?? entry.name }
     var parts = entry.parameters.filter { !$0.isNamedOnly }.map(text)
     if entry.isVariadic { parts.append("…") }

@@ -29,6 +29,9 @@ extension Evaluator {
       throw error(
         "name", "there is no `\(name.text)` here", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields.map(\.name)) ?? "")
+    case .function(let function) where function.problem != nil:
+      guard let facts = function.problem else { return .none }
+      return try field(name, of: facts, function)
     case .data(let data): return try field(name, of: data)
     case .plane(let plane): return try field(name, of: plane)
     case .tensor, .symbol, .series:

@@ -29,10 +29,13 @@ final class Function {
   let name: String
   /// Where its values come from.
   let kind: Kind
+  /// What is known of it, if it is one of `problems`.
+  let problem: ProblemFacts?
 
-  init(name: String, kind: Kind) {
+  init(name: String, kind: Kind, problem: ProblemFacts? = nil) {
     self.name = name
     self.kind = kind
+    self.problem = problem
   }
 
   /// The names of its parameters, for signatures; nil for builtins.

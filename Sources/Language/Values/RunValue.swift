@@ -47,7 +47,7 @@ struct OptimizerValue {
 
 /// A rule that an argument takes.
 enum RuleValue {
-  /// `lm(…)`, `tikhonov(…)`: an optimizer's damping.
+  /// `lm(…)`, `tikhonov(…)`, `trust(…)`: an optimizer's damping or region.
   case damping(Damping)
   /// `quantiles(…)`: the band of a convergence plot.
   case quantiles(QuantileRange)
@@ -59,6 +59,8 @@ enum RuleValue {
       return "lm(λ = \(NumberFormat.text(rule.lambda)), ω = \(NumberFormat.text(rule.omega)))"
     case .damping(.tikhonov(let schedule)):
       return "tikhonov(λ = \(schedule.constant.map { NumberFormat.text($0) } ?? "k -> …"))"
+    case .damping(.trustRegion(let region)):
+      return "trust(r = \(NumberFormat.text(region.radius)), solver = \(region.solver.rawValue))"
     case .damping(.none): return "none"
     case .quantiles(let range):
       return "quantiles(\(NumberFormat.text(range.low)), \(NumberFormat.text(range.high)))"

@@ -90,6 +90,20 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     return program
   }
 
+  /// The residuals, where the formula is seen to be a sum of squares.
+  ///
+  /// - Throws: kind `value` where it is not.
+  func residuals() throws(OperationError) -> Node { try graph.residuals(of: value) }
+
+  /// A program of the parameter for more outputs.
+  func compiling(
+    _ outputs: (Graph, Node) throws(OperationError) -> [Node]
+  ) -> Result<Program, OperationError> {
+    Result { () throws(OperationError) in
+      try compile([parameter], outputs(graph, parameter))
+    }
+  }
+
   // MARK: Evaluation
 
   func value(at point: [Double]) -> Double {
@@ -223,7 +237,7 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   }
 
   /// Runs a program; where it fails, that is kept and there is no value.
-  private func evaluate(
+  func evaluate(
     _ outputs: @autoclosure () -> [UnsafeMutableBufferPointer<Double>],
     _ run: () throws(OperationError) -> Void
   ) {

@@ -11,12 +11,20 @@ extension Evaluator {
         "type", "the first argument of minimize is a function to be minimised",
         at: call.span(of: "h"))
     }
+    if case .builtin(let entry) = function.kind, TestProblem.implementation(of: entry.name) != nil {
+      throw error(
+        "type", "\(entry.name) is a family of functions", at: call.span(of: "h"),
+        advice: "say which: \(Reference.signature(entry))")
+    }
     let given = try call.required("opt")
     let optimizers = try optimizers(given, at: call.span(of: "opt"))
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
     let objective = try objective(of: function, at: start.shape, call)
     var options = try runOptions(call)
+    if options.optimum == nil, let optimum = function.problem?.optimum {
+      options.optimum = Optimum(value: optimum)
+    }
     let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
     if let condition = call.quoted("until") {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
@@ -37,8 +45,11 @@ extension Evaluator {
           progress: { progress, trace in meter.report(progress, trace) })
         let optimizer = try optimizer(
           value, for: function, at: start, span: call.span(of: "h"))
+        let problem: any Objective =
+          optimizer.needsResiduals
+          ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
         let run = try Driver(options: options, control: control).run(
-          objective, using: optimizer, from: start.elements)
+          problem, using: optimizer, from: start.elements)
         if let failure = objective.failure, failure.kind != "interrupted" {
           throw failure
         }
@@ -136,6 +147,7 @@ extension Evaluator {
   private func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
     let parameters = function.parameters ?? []
     guard let given = try call.optional("from") else {
+      if let problem = function.problem { return Tensor(vector: problem.start) }
       throw error(
         "type", "minimize needs a start", at: call.span,
         advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")

@@ -32,51 +32,16 @@ extension Evaluator {
         name: name)
     case "newton":
       return Newton(damping: try damping(call), name: name)
+    case "gauss_newton":
+      return GaussNewton(damping: try damping(call), name: name)
     default:
       throw error("name", "\(call.entry.name) is not an optimizer", at: call.span)
     }
   }
 
-  private func damping(_ call: Invocation) throws -> Damping {
-    guard let value = try call.optional("damping") else { return .none }
-    switch value {
-    case .rule(.damping(let damping)): return damping
-    case .tensor:
-      return .tikhonov(.constant(try notNegative(value, "λ", at: call.span(of: "damping"))))
-    case .function(let function):
-      if case .builtin(let entry) = function.kind, entry.name == "lm" || entry.name == "tikhonov" {
-        guard
-          case .rule(.damping(let damping)) = try invoke(
-            entry, CallArguments(span: call.span(of: "damping")), in: globals)
-        else { return .none }
-        return damping
-      }
-      fallthrough
-    default:
-      throw error(
-        "type", "`damping` is a rule such as lm(λ = 1), not \(value.kindPhrase)",
-        at: call.span(of: "damping"))
-    }
-  }
-
-  /// `lm(λ = 1, ω = 1/2)`.
-  func levenbergMarquardt(_ call: Invocation) throws -> Value {
-    let lambda = try call.optional("λ").map { try notNegative($0, "λ", at: call.span(of: "λ")) }
-    let omega = try call.number("ω") ?? 0.5
-    guard omega > 0, omega < 1 else {
-      throw error("value", "ω lies between 0 and 1", at: call.span(of: "ω"))
-    }
-    return .rule(.damping(.lm(lambda: lambda ?? 1, omega: omega)))
-  }
-
-  /// `tikhonov(λ)`.
-  func tikhonov(_ call: Invocation) throws -> Value {
-    .rule(.damping(.tikhonov(try requiredSchedule(call, "λ"))))
-  }
-
   // MARK: Hyperparameters
 
-  private func requiredSchedule(_ call: Invocation, _ name: String) throws -> Schedule {
+  func requiredSchedule(_ call: Invocation, _ name: String) throws -> Schedule {
     guard let schedule = try schedule(call, name) else {
       throw error(
         "type", "\(call.entry.name) needs `\(name)`", at: call.span,
@@ -98,7 +63,7 @@ extension Evaluator {
     return .varying { box.value(at: $0) }
   }
 
-  private func notNegative(_ value: Value, _ name: String, at span: SourceSpan) throws -> Double {
+  func notNegative(_ value: Value, _ name: String, at span: SourceSpan) throws -> Double {
     let number = try number(value, at: span)
     guard number >= 0, number.isFinite else {
       throw error(
@@ -108,7 +73,7 @@ extension Evaluator {
     return number
   }
 
-  private func positive(_ call: Invocation, _ name: String) throws -> Double? {
+  func positive(_ call: Invocation, _ name: String) throws -> Double? {
     guard let number = try call.number(name) else { return nil }
     guard number > 0, number.isFinite else {
       throw error("value", "`\(name)` is a positive number", at: call.span(of: name))

@@ -1,4 +1,4 @@
-/// How Newton's equations are damped: (H + λI)d = −∇h.
+/// How Newton's equations are kept trustworthy: by damping, (H + λI)d = −∇h, or by a region.
 public enum Damping: Sendable {
   /// Not at all.
   case none
@@ -6,10 +6,23 @@ public enum Damping: Sendable {
   case tikhonov(Schedule)
   /// λ adapted to how well the quadratic model predicts (Levenberg 1944, Marquardt 1963).
   case levenbergMarquardt(LevenbergMarquardt)
+  /// The model is minimised over a region that is adapted to how well it predicts.
+  case trustRegion(TrustRegion)
 
   /// The Levenberg-Marquardt rule from this first λ, with this factor ω.
   public static func lm(lambda: Double = 1, omega: Double = 0.5) -> Damping {
     .levenbergMarquardt(LevenbergMarquardt(lambda: lambda, omega: omega))
+  }
+
+  /// A trust region of this first radius.
+  public static func trust(radius: Double = 1, solver: TrustRegion.Solver = .exact) -> Damping {
+    .trustRegion(TrustRegion(radius: radius, solver: solver))
+  }
+
+  /// Whether the method needs the curvature as a matrix: products with it are enough for Steihaug.
+  var needsMatrix: Bool {
+    if case .trustRegion(let region) = self { return region.solver != .steihaug }
+    return true
   }
 
   /// "newton lm(λ = 1)": a method with its damping.
@@ -18,6 +31,7 @@ public enum Damping: Sendable {
     case .none: identifier
     case .tikhonov(let lambda): Optimization.describe(identifier, [("λ", lambda)])
     case .levenbergMarquardt(let rule): "\(identifier) lm(λ = \(shortText(rule.lambda)))"
+    case .trustRegion(let region): "\(identifier) \(region.description)"
     }
   }
 }

@@ -4,7 +4,7 @@ import LinearAlgebra
 /// section 10.3): (G + λI)d = −∇h(θ), θ ← θ + d, with G = 2c·JᵀJ, which needs no second derivatives and
 /// is never indefinite.
 ///
-/// Damped like `Newton`; with `.lm()` it is the Levenberg-Marquardt method. Value and gradient are
+/// Damped, or held in a region, like `Newton`; with `.lm()` it is the Levenberg-Marquardt method. Value and gradient are
 /// asked for beside the Jacobian, one of each an accepted step.
 public struct GaussNewton: Optimizer {
   /// How the equations are damped.
@@ -43,7 +43,7 @@ public struct GaussNewton: Optimizer {
     at start: Iterate, oracle: LeastSquaresOracle
   ) throws(OptimizationError) -> State {
     let n = oracle.dimension
-    try checkMatrix(of: identifier, rows: n, columns: n)
+    if damping.needsMatrix { try checkMatrix(of: identifier, rows: n, columns: n) }
     let m = oracle.residualCount
     try checkMatrix(of: identifier, rows: m, columns: n)
     return State(
@@ -58,14 +58,25 @@ public struct GaussNewton: Optimizer {
     if !state.model.isCurrent {
       oracle.residualsAndJacobian(
         at: state.model.iterate.point, residuals: &state.residuals, jacobian: &state.jacobian)
-      guard let gram = try? state.jacobian.gram() else {
-        return StepReport(.exhausted("the Jacobian is not finite"))
+      if damping.needsMatrix {
+        guard let gram = try? state.jacobian.gram() else {
+          return StepReport(.exhausted("the Jacobian is not finite"))
+        }
+        state.model.curvature = gram.scaled(by: 2 * oracle.residualWeight)
       }
-      state.model.curvature = gram.scaled(by: 2 * oracle.residualWeight)
       state.model.isCurrent = true
     }
-    return state.model.step(state.k, damping: damping, oracle: oracle)
+    let jacobian = state.jacobian
+    let factor = 2 * oracle.residualWeight
+    return state.model.step(state.k, damping: damping, oracle: oracle) { p, result in
+      guard let image = try? jacobian.times(p), let back = try? jacobian.transposedTimes(image)
+      else { return result.withUnsafeMutableBufferPointer { $0.update(repeating: .nan) } }
+      for i in result.indices { result[i] = factor * back[i] }
+    }
   }
+
+  /// Whether the steps have stopped to lower the value by much.
+  public func isSettled(_ state: State) -> Bool { state.model.isSettled }
 
   /// What the method chose by itself.
   public func notes(on state: State) -> [String] { state.model.notes }

@@ -4,7 +4,9 @@
 /// Undamped or with a fixed λ it takes full steps. A matrix that is not positive definite is never
 /// used as it is, for its direction may lead uphill: it gets a modified Cholesky factorisation, and
 /// the run's notes say at how many steps. With Levenberg-Marquardt damping λ grows until H + λI is
-/// positive definite, and a step is accepted if the value falls; a refused one counts as a step.
+/// positive definite, and a step is accepted if the value falls; a refused one counts as a step. In a
+/// trust region the model is minimised where it is trusted, and an indefinite H is used as it is. With
+/// Steihaug's solver H is never built: the method asks for products with it.
 public struct Newton: Optimizer {
   /// How the equations are damped.
   public let damping: Damping
@@ -39,7 +41,7 @@ public struct Newton: Optimizer {
   public func initialState(
     at start: Iterate, oracle: HessianOracle
   ) throws(OptimizationError) -> State {
-    let n = oracle.dimension
+    let n = damping.needsMatrix ? oracle.dimension : 0
     try checkMatrix(of: identifier, rows: n, columns: n)
     return State(model: QuadraticModel(at: start, damping: damping))
   }
@@ -48,11 +50,19 @@ public struct Newton: Optimizer {
   public func step(_ state: inout State, oracle: HessianOracle) -> StepReport {
     state.k += 1
     if !state.model.isCurrent {
-      oracle.hessian(at: state.model.iterate.point, into: &state.model.curvature)
+      if damping.needsMatrix {
+        oracle.hessian(at: state.model.iterate.point, into: &state.model.curvature)
+      }
       state.model.isCurrent = true
     }
-    return state.model.step(state.k, damping: damping, oracle: oracle)
+    let point = state.model.iterate.point
+    return state.model.step(state.k, damping: damping, oracle: oracle) { p, result in
+      oracle.hessianProduct(at: point, along: p, into: &result)
+    }
   }
+
+  /// Whether the steps have stopped to lower the value by much.
+  public func isSettled(_ state: State) -> Bool { state.model.isSettled }
 
   /// What the method chose by itself.
   public func notes(on state: State) -> [String] { state.model.notes }

@@ -25,6 +25,10 @@ public protocol Optimizer: Sendable {
   /// A step is a function of the state alone: repeated from a copy of the state it gives the same.
   func step(_ state: inout State, oracle: RequiredOracle) -> StepReport
 
+  /// Whether the method, which knows more than the gradient, agrees that a point where the test of the
+  /// gradient holds is the end. By default it does.
+  func isSettled(_ state: State) -> Bool
+
   /// What a reader should know of the choices the method made by itself, such as its step size.
   func notes(on state: State) -> [String]
 
@@ -39,6 +43,9 @@ public protocol Optimizer: Sendable {
 extension Optimizer {
   /// The name of a run in plots and tables: the reader's own, or the description.
   public var label: String { name ?? description }
+
+  /// The gradient decides alone.
+  public func isSettled(_ state: State) -> Bool { true }
 
   /// Nothing to say.
   public func notes(on state: State) -> [String] { [] }

@@ -1,28 +1,38 @@
 import LinearAlgebra
 
-/// The model q(d) = h + ∇hᵀd + ½dᵀBd at an iterate, with its Levenberg-Marquardt damping: what the
-/// damped second-order methods have in common. B is the Hessian, or the Gauss-Newton matrix.
+/// The model q(d) = h + ∇hᵀd + ½dᵀBd at an iterate, with its damping or its region: what the second-order
+/// methods have in common. B is the Hessian, or the Gauss-Newton matrix.
 struct QuadraticModel: Sendable {
   var iterate: Iterate
   var trial: Iterate
-  /// B, symmetric, n×n.
+  /// B, symmetric, n×n; empty where products with it are enough.
   var curvature: Matrix
   /// Whether `curvature` is that of the iterate.
   var isCurrent = false
-  var lambda: Double
+  var lambda = 0.0
+  /// Δ.
+  var radius = Double.infinity
+  /// By how much the last step that was taken lowered the value; 0 before the first.
+  var lastDecrease = 0.0
   /// The steps at which the matrix was not positive definite and was modified.
   var modifiedSteps = 0
 
   init(at start: Iterate, damping: Damping) {
     iterate = start
     trial = start
-    curvature = Matrix(rows: start.point.count, columns: start.point.count)
-    lambda = 0
+    let order = damping.needsMatrix ? start.point.count : 0
+    curvature = Matrix(rows: order, columns: order)
     if case .levenbergMarquardt(let rule) = damping { lambda = rule.lambda }
+    if case .trustRegion(let region) = damping { radius = region.radius }
   }
 
   /// Step k of the damping given, where `curvature` is current.
-  mutating func step(_ k: Int, damping: Damping, oracle: GradientOracle) -> StepReport {
+  ///
+  /// - Parameter product: writes Bp into its second argument, for a damping that needs no matrix.
+  mutating func step(
+    _ k: Int, damping: Damping, oracle: GradientOracle,
+    product: (_ p: [Double], _ result: inout [Double]) -> Void
+  ) -> StepReport {
     guard curvature.elements.allSatisfy(\.isFinite) else {
       return StepReport(.exhausted("the curvature is not finite"))
     }
@@ -30,6 +40,7 @@ struct QuadraticModel: Sendable {
     case .none: return fullStep(lambda: nil, oracle: oracle)
     case .tikhonov(let lambda): return fullStep(lambda: lambda(k), oracle: oracle)
     case .levenbergMarquardt(let rule): return dampedStep(rule, oracle: oracle)
+    case .trustRegion(let region): return regionStep(region, oracle: oracle, product: product)
     }
   }
 
@@ -37,6 +48,8 @@ struct QuadraticModel: Sendable {
   private mutating func fullStep(lambda: Double?, oracle: GradientOracle) -> StepReport {
     let matrix = lambda.map { curvature.addingToDiagonal($0) } ?? curvature
     oracle.countFactorization()
+    let before = iterate.value
+    let modifiedBefore = modifiedSteps
     let uphill: [Double]
     if let factor = try? Cholesky(matrix), let solution = try? factor.solve(iterate.gradient) {
       uphill = solution
@@ -50,8 +63,49 @@ struct QuadraticModel: Sendable {
     }
     BLAS.axpy(-1, uphill, into: &iterate.point)
     oracle.evaluate(&iterate)
+    // A step of a modified matrix says nothing of how far the minimum is.
+    lastDecrease = modifiedSteps > modifiedBefore ? .infinity : before - iterate.value
     isCurrent = false
     return StepReport(lambda: lambda ?? .nan)
+  }
+
+  /// Tries the point θ − u, where the model falls by `predicted`: it is taken if the value falls by more
+  /// than `acceptance` times that.
+  ///
+  /// Where both the predicted and the actual decrease drown in the rounding of h, ρ says nothing: the
+  /// step is then taken if the gradient shrinks, with ρ = 1 (Conn, Gould & Toint 2000, section 17.4.2).
+  /// - Returns: nil if the step is too short to lead to another point.
+  mutating func attempt(
+    minus uphill: [Double], predicted: Double, acceptance: Double, oracle: GradientOracle
+  ) -> (outcome: StepReport.Outcome, ratio: Double)? {
+    for i in uphill.indices { trial.point[i] = iterate.point[i] - uphill[i] }
+    if trial.point == iterate.point { return nil }
+    let value = oracle.value(at: trial.point)
+    let actual = iterate.value - value
+    let rounding = 10 * Double.ulpOfOne * abs(iterate.value)
+    let drowned = predicted <= rounding && abs(actual) <= rounding
+    let ratio = drowned ? 1 : actual / predicted
+    guard drowned || (value.isFinite && actual > max(0, acceptance * predicted)) else {
+      return (.rejected, ratio)
+    }
+    oracle.evaluate(&trial)
+    let norm = BLAS.norm(trial.gradient)
+    guard norm.isFinite, !drowned || norm < BLAS.norm(iterate.gradient) else {
+      return (.rejected, .nan)
+    }
+    lastDecrease = iterate.value - trial.value
+    swap(&iterate, &trial)
+    isCurrent = false
+    return (.accepted, ratio)
+  }
+
+  /// False while a step still lowers the value by more than a hundred-thousandth: along directions of little
+  /// curvature the gradient is small long before the minimum (Watson's function of 12 variables has
+  /// curvatures of 1e-13 there). A gradient at the level of rounding ends a run all the same.
+  var isSettled: Bool {
+    let size = abs(iterate.value)
+    return lastDecrease <= 1e-5 * size + 1e-14
+      || BLAS.norm(iterate.gradient) <= 1e-12 * (1 + size)
   }
 
   /// The note on matrices that had to be modified.

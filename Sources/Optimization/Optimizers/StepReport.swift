@@ -21,19 +21,22 @@ public struct StepReport: Sendable, Equatable {
   public var lambda: Double
   /// The reduction ratio ρ: the actual decrease over the one the model predicted.
   public var rho: Double
+  /// The radius Δ of the trust region.
+  public var radius: Double
   /// How many passes over the data the step made; 1 for a method that uses all of it.
   public var epochs: Double
 
   /// A report; what is not given is not known.
   public init(
     _ outcome: Outcome = .accepted, alpha: Double = .nan, eta: Double = .nan,
-    lambda: Double = .nan, rho: Double = .nan, epochs: Double = 1
+    lambda: Double = .nan, rho: Double = .nan, radius: Double = .nan, epochs: Double = 1
   ) {
     self.outcome = outcome
     self.alpha = alpha
     self.eta = eta
     self.lambda = lambda
     self.rho = rho
+    self.radius = radius
     self.epochs = epochs
   }
 }

@@ -95,7 +95,7 @@ struct Iteration<Method: Optimizer> {
       if try until(snapshot) {
         return Termination(.converged, reason: "the stopping rule holds")
       }
-    } else if isStationary {
+    } else if isStationary, optimizer.isSettled(state) {
       return stationary
     }
     if stepsUnmoved >= 3 { return exhausted("θ has not changed for three steps") }
@@ -176,6 +176,7 @@ struct Iteration<Method: Optimizer> {
     recorder.write(.eta, report.eta, absent: .nan)
     recorder.write(.lambda, report.lambda, absent: .nan)
     recorder.write(.rho, report.rho, absent: .nan)
+    recorder.write(.radius, report.radius, absent: .nan)
     recorder.write(.epoch, epoch)
     if recorder.records(.time), let elapsed = meter.elapsed { recorder.write(.time, elapsed) }
     recorder.write(.cost, counts.cost(dimension: oracle.dimension))

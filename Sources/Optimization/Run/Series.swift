@@ -16,6 +16,8 @@ public enum Series: Int, CaseIterable, Sendable, Hashable {
   case lambda
   /// The reduction ratio ρ.
   case rho
+  /// The radius of the trust region.
+  case radius
   /// Passes over the data.
   case epoch
   /// Seconds since the start.
@@ -49,6 +51,7 @@ public enum Series: Int, CaseIterable, Sendable, Hashable {
     case .eta: "η"
     case .lambda: "λ"
     case .rho: "ρ"
+    case .radius: "radius"
     case .epoch: "epoch"
     case .time: "time"
     case .cost: "cost"

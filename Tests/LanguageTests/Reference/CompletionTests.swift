@@ -68,13 +68,14 @@ struct CompletionTests {
   @Test func valuesThatFitTheArgument() {
     #expect(Self.texts("newton(damping = |").prefix(3) == ["none", "lm", "tikhonov"])
     #expect(Self.texts("newton(damping = l|").first == "lm")
+    #expect(Self.texts("newton(region = |").prefix(2) == ["none", "trust"])
     #expect(Self.texts("nesterov(restart = t|").first == "true")
     #expect(Self.texts("convergence(v, y = g|").prefix(2) == ["gap", "gradnorm"])
     #expect(Self.texts("contour(h, scale = |").prefix(2) == ["log", "linear"])
     let optimizers = Self.complete("minimize(h, [gd(α = 1), |").candidates
     #expect(
       optimizers.prefix(6).map(\.text)
-        == ["gd", "momentum", "nesterov", "newton", "adam", "my_gd"])
+        == ["gd", "momentum", "nesterov", "newton", "gauss_newton", "adam"])
     #expect(Self.texts("minimize(|").contains("h"))
     #expect(Self.texts("table(b|").first == "best")
   }

@@ -19,12 +19,13 @@ struct ReferenceTests {
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),
-    (.optimizer, "gd momentum nesterov newton adam update"),
-    (.rule, "lm tikhonov"),
+    (.optimizer, "gd momentum nesterov newton gauss_newton adam update"),
+    (.rule, "lm tikhonov trust"),
     (
       .verb,
       "minimize compare table show check assert print warn display clear set theme plot facets"
     ),
+    (.catalog, "problems"),
     (.notation, "∇ ∇² where"),
     (
       .layer,
@@ -36,7 +37,7 @@ struct ReferenceTests {
     (
       .field,
       """
-      θ path value gap gradnorm k step α η λ ρ epoch evals time cost status reason optimizer \
+      θ path value gap gradnorm k step α η λ ρ radius epoch evals time cost status reason optimizer \
       problem
       """
     ),

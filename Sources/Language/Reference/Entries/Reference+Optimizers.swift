@@ -49,19 +49,29 @@ extension Reference {
     Entry(
       "newton", .optimizer,
       [
-        Entry.Parameter(
-          "damping", default: "none", "the rule for λ in H + λI",
-          choices: ["none", "lm", "tikhonov"]),
-        label,
+        damping, region, label,
       ],
       summary: "Newton's method: steps to the minimum of the second-order model.",
       details: """
         Where the Hessian is not positive definite, a modified Cholesky factorisation or the damping \
-        makes it so: the step never leads uphill.
+        makes it so: the step never leads uphill. In a trust region it is used as it is.
         """,
       rule: #"\theta_{k+1} = \theta_k - H(\theta_k)^{-1} \nabla h(\theta_k)"#,
       source: "Lecture, 2nd-order methods; Nocedal & Wright 2006, ch. 3",
       example: banana + "minimize(r, newton(damping = lm(λ = 1)), from = [-1.2, 1])"),
+    Entry(
+      "gauss_newton", .optimizer, [damping, region, label],
+      summary: "The Gauss-Newton method for sums of squares: first derivatives alone.",
+      details: """
+        The function is Σ rᵢ(θ)² up to a constant: squares, `norm(r)^2` and `r' * r`, with factors, summed \
+        over arrays or indices, or their mean. The curvature is that of the squares of the linearised \
+        residuals: never indefinite, and exact where the residuals are linear or 0. With `lm()` it is the \
+        Levenberg-Marquardt method.
+        """,
+      rule: #"\theta_{k+1} = \theta_k - (2 J^\top J)^{-1} \nabla h(\theta_k), \quad "#
+        + #"J = \partial r / \partial \theta"#,
+      source: "Lecture, Generalized Gauss-Newton; Nocedal & Wright 2006, section 10.3",
+      example: banana + "minimize(r, gauss_newton(damping = lm(λ = 1)), from = [-1.2, 1])"),
     Entry(
       "adam", .optimizer,
       [
@@ -84,6 +94,14 @@ extension Reference {
   private static let label = Entry.Parameter(
     "name", default: "none", "a name for tables and curves, instead of the method's",
     isNamedOnly: true)
+
+  private static let damping = Entry.Parameter(
+    "damping", default: "none", "the rule for λ in H + λI; a number is a fixed λ",
+    choices: ["none", "lm", "tikhonov"])
+
+  private static let region = Entry.Parameter(
+    "region", default: "none", "the region in which the model is trusted",
+    choices: ["none", "trust"])
 
   private static let valley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
   private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"

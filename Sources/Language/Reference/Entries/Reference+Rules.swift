@@ -22,6 +22,27 @@ extension Reference {
       rule: #"(H(\theta) + \lambda I)\, d = -\nabla h(\theta)"#,
       source: "Lecture, Trust-regions and Tikhonov regularization/damping",
       example: banana + "minimize(r, newton(damping = tikhonov(10)), from = [-1.2, 1])"),
+    Entry(
+      "trust", .rule,
+      [
+        Entry.Parameter("r", default: "1", "the radius of the first step"),
+        Entry.Parameter(
+          "solver", default: "exact", "how the model is minimised over the region",
+          choices: ["exact", "dogleg", "steihaug"]),
+      ],
+      summary: "A trust region: the model is minimised where it has been right.",
+      details: """
+        ρ is the fall of the objective over that of the model. Where ρ < 1/4, r becomes a quarter of the \
+        step's length; where ρ > 3/4 and the step ends at the boundary, 2r. A step is taken if ρ > 0.15; \
+        one that is not taken counts as a step. `exact` finds the global minimum, also of an indefinite \
+        model (Moré-Sorensen), and the λ with ‖d‖ = r; `dogleg` needs one factorisation a step; \
+        `steihaug` needs products with the curvature alone, and no matrix. Fields of the run: `radius`, \
+        `ρ`, and `λ` of the exact solver.
+        """,
+      rule: #"d = \arg\min_{\lVert d \rVert \le r} \nabla h(\theta)^\top d "#
+        + #"+ \tfrac12 d^\top H(\theta)\, d, \quad \rho = \Delta h / \Delta q"#,
+      source: "Lecture, Trust-regions and Tikhonov regularization/damping; Moré & Sorensen 1983",
+      example: banana + "minimize(r, newton(region = trust(r = 0.5)), from = [-1.2, 1])"),
   ]
 
   private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
