@@ -8,6 +8,8 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case dimensionMismatch(expected: Int, given: Int)
   /// The optimizer would store a dense matrix of this shape, which is too large for memory.
   case matrixTooLarge(optimizer: String, rows: Int, columns: Int)
+  /// The optimizer named was given an exact line search, and the objective is not known to be quadratic.
+  case notQuadratic(optimizer: String)
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -22,6 +24,8 @@ extension OptimizationError: CustomStringConvertible {
       return "the objective has \(expected) parameters, and the start has \(given) entries"
     case .matrixTooLarge(let optimizer, let rows, let columns):
       return "\(optimizer) would need a dense \(rows)×\(columns) matrix, which is too large"
+    case .notQuadratic(let optimizer):
+      return "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
     }
   }
 }
