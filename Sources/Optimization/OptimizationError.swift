@@ -10,6 +10,8 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case matrixTooLarge(optimizer: String, rows: Int, columns: Int)
   /// The optimizer named was given an exact line search, and the objective is not known to be quadratic.
   case notQuadratic(optimizer: String)
+  /// The optimizer named needs what follows from the curvatures, which are neither given nor known.
+  case curvaturesUnknown(optimizer: String, needed: String)
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -25,7 +27,10 @@ extension OptimizationError: CustomStringConvertible {
     case .matrixTooLarge(let optimizer, let rows, let columns):
       return "\(optimizer) would need a dense \(rows)×\(columns) matrix, which is too large"
     case .notQuadratic(let optimizer):
-      return "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
+      return
+        "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
+    case .curvaturesUnknown(let optimizer, let needed):
+      return "\(optimizer) needs \(needed): the curvatures of the objective are not known"
     }
   }
 }

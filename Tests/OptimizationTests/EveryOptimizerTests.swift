@@ -44,6 +44,20 @@ import Testing
     searched(SR1(search: .wolfe(WolfeSearch()), name: "sr1 wolfe"), isMonotone: true),
     searched(GradientDescent(search: .hagerZhang(HagerZhangSearch()))),
     searched(GradientDescent(search: .wolfe(WolfeSearch())), isMonotone: true),
+    searched(ConjugateGradients()),
+    searched(ConjugateGradients(formula: .polakRibiere), isMonotone: true),
+    searched(ConjugateGradients(formula: .fletcherReeves), isMonotone: true),
+    Method(optimizer: ConjugateGradients(alpha: 0.1)),
+    searched(BarzilaiBorwein()),
+    searched(BarzilaiBorwein(.short)),
+    searched(CoordinateDescent()),
+    searched(CoordinateDescent(rule: .greedy)),
+    Method(optimizer: CoordinateDescent(alpha: 0.1), isMonotone: true),
+    Method(optimizer: Chebyshev(least: 1, largest: 10)),
+    Method(optimizer: Nesterov.growing(alpha: 0.1), gradients: { max(1, $0) }),
+    Method(
+      optimizer: Nesterov.growing(alpha: 0.1, restart: true, name: "nesterov growing, restarted"),
+      gradients: { max(1, $0) }),
     Method(optimizer: Adam(alpha: .varying { 0.3 / Double($0).squareRoot() })),
   ]
 

@@ -49,6 +49,10 @@ struct OptimizerValue {
 enum RuleValue {
   /// `lm(…)`, `tikhonov(…)`: an optimizer's damping.
   case damping(Damping)
+  /// `wolfe(…)`, …: how an optimizer finds its step size.
+  case search(LineSearch)
+  /// `growing()`: the momentum of Nesterov's method that knows no μ.
+  case growing
   /// `quantiles(…)`: the band of a convergence plot.
   case quantiles(QuantileRange)
 
@@ -60,6 +64,8 @@ enum RuleValue {
     case .damping(.tikhonov(let schedule)):
       return "tikhonov(λ = \(schedule.constant.map { NumberFormat.text($0) } ?? "k -> …"))"
     case .damping(.none): return "none"
+    case .search(let search): return search.text
+    case .growing: return "growing()"
     case .quantiles(let range):
       return "quantiles(\(NumberFormat.text(range.low)), \(NumberFormat.text(range.high)))"
     }

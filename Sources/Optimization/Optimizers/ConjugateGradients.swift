@@ -143,7 +143,8 @@ public struct ConjugateGradients: Optimizer {
     var first = state.line.cautiousStep
     if let taken = state.taken {
       let slopeBefore = state.line.slope
-      turn(&state.line, from: state.line.iterate.gradient, beta: beta(&state))
+      let beta = beta(&state)
+      turn(&state.line, from: state.line.iterate.gradient, beta: beta)
       let slope = state.line.slope
       if slope < 0 && slope.isFinite {
         first = search.firstStep(after: taken, slopeBefore: slopeBefore, slope: slope)

@@ -70,9 +70,7 @@ public struct GradientDescent: Optimizer {
 
   private func stepSize(on line: SearchLine, oracle: GradientOracle) -> StepSize {
     if let alpha { return .given(alpha) }
-    if search == nil, oracle.dimension <= Self.largestSpectrum,
-      let (least, largest) = oracle.objective.quadraticForm?.extremeCurvatures, least > 0
-    {
+    if search == nil, let (least, largest) = oracle.positiveCurvatures {
       return .optimal(2 / (largest + least))
     }
     return .searched(search ?? .backtracking(BacktrackingSearch()), first: line.cautiousStep)

@@ -96,7 +96,8 @@ struct StepPairs: CurvatureMemory {
     columns.withUnsafeMutableBufferPointer { columns in
       guard let base = columns.baseAddress else { return }
       BLAS.scale(
-        line.direction, by: alpha, into: UnsafeMutableBufferPointer(start: base + 2 * slot * n, count: n))
+        line.direction, by: alpha,
+        into: UnsafeMutableBufferPointer(start: base + 2 * slot * n, count: n))
       BLAS.subtract(
         line.trial.gradient, from: line.iterate.gradient,
         into: UnsafeMutableBufferPointer(start: base + (2 * slot + 1) * n, count: n))

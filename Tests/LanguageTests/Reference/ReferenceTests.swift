@@ -19,8 +19,13 @@ struct ReferenceTests {
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),
-    (.optimizer, "gd momentum nesterov newton adam update"),
-    (.rule, "lm tikhonov"),
+    (
+      .optimizer,
+      """
+      gd momentum nesterov newton adam update bfgs lbfgs sr1 cg barzilai_borwein chebyshev coordinate
+      """
+    ),
+    (.rule, "lm tikhonov backtracking wolfe hager_zhang exact growing"),
     (
       .verb,
       "minimize compare table show check assert print warn display clear set theme plot facets"

@@ -23,6 +23,4 @@ extension Reference {
       source: "Lecture, Trust-regions and Tikhonov regularization/damping",
       example: banana + "minimize(r, newton(damping = tikhonov(10)), from = [-1.2, 1])"),
   ]
-
-  private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
 }
