@@ -92,8 +92,8 @@ import Testing
   ])
   func worstFunction(_ method: String, _ expected: [Int]) throws {
     try expectCounts(
-      method, Quadratic.worstCase(condition: 100, dimension: 200), from: [Double](repeating: 0, count: 200),
-      condition: 100, expected)
+      method, Quadratic.worstCase(condition: 100, dimension: 200),
+      from: [Double](repeating: 0, count: 200), condition: 100, expected)
   }
 
   /// The same for κ = 1e4, n = 2000.

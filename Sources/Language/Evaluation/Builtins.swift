@@ -80,7 +80,7 @@ enum Builtins {
     "backtracking": { try $0.evaluator.backtracking($0) },
     "wolfe": { try $0.evaluator.wolfe($0) },
     "hager_zhang": { try $0.evaluator.hagerZhang($0) },
-    "exact": { _ in .rule(.search(.exact)) },
+    "exact": { try $0.evaluator.exactSearch($0) },
     "growing": { _ in .rule(.growing) },
     "lm": { try $0.evaluator.levenbergMarquardt($0) },
     "tikhonov": { try $0.evaluator.tikhonov($0) },

@@ -51,6 +51,9 @@ extension Evaluator {
     return .rule(.search(.hagerZhang(HagerZhangSearch(delta: delta, sigma: sigma))))
   }
 
+  /// `exact()`.
+  func exactSearch(_ call: Invocation) throws -> Value { .rule(.search(.exact)) }
+
   /// A number between 0 and a bound, both excluded.
   private func fraction(
     _ call: Invocation, _ name: String, default standard: Double, below bound: Double = 1

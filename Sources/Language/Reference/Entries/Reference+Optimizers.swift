@@ -98,10 +98,16 @@ extension Reference {
   }
 
   /// What every optimizer has.
-  static let label = Entry.Parameter(
+  static let methodName = Entry.Parameter(
     "name", default: "none", "a name for tables and curves, instead of the method's",
     isNamedOnly: true)
 
-  static let valley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
-  static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+  private static let label = methodName
+
+  /// What examples begin with.
+  static let narrowValley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
+  static let rosenbrock = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+
+  private static let valley = narrowValley
+  private static let banana = rosenbrock
 }

@@ -23,4 +23,6 @@ extension Reference {
       source: "Lecture, Trust-regions and Tikhonov regularization/damping",
       example: banana + "minimize(r, newton(damping = tikhonov(10)), from = [-1.2, 1])"),
   ]
+
+  private static let banana = rosenbrock
 }
