@@ -40,11 +40,13 @@ struct InverseHessian: CurvatureMemory {
     let sy = alpha * BLAS.dot(line.direction, difference)
     guard yy > 0, yy.isFinite, sy.isFinite else { return }
     if isEmpty {
-      // H₀ = γI with γ = sᵀy/yᵀy (Nocedal & Wright, equation 6.20); its magnitude where sᵀy < 0.
+      // H₀ = γI with γ = sᵀy/yᵀy (Nocedal & Wright, equation 6.20), but half of it for SR1, whose first
+      // denominator would be zero; its magnitude where sᵀy < 0.
       guard sy != 0 else { return }
+      let gamma = abs(sy) / yy * (rule == .sr1 ? 0.5 : 1)
       matrix.withUnsafeMutableBufferPointer { matrix in
         matrix.update(repeating: 0)
-        for i in 0..<n { matrix[i * (n + 1)] = abs(sy) / yy }
+        for i in 0..<n { matrix[i * (n + 1)] = gamma }
       }
       isEmpty = false
     }

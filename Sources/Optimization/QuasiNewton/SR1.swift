@@ -1,5 +1,5 @@
 /// The symmetric rank-one method with a line search (Nocedal & Wright, section 6.2):
-/// d = −H∇h(θ), θ ← θ + αd, and H ← H + vvᵀ/vᵀy with v = s − Hy, s = Δθ, y = Δ∇h, from |γ|I with
+/// d = −H∇h(θ), θ ← θ + αd, and H ← H + vvᵀ/vᵀy with v = s − Hy, s = Δθ, y = Δ∇h, from ½|γ|I with
 /// γ = sᵀy/yᵀy. H may be indefinite, as the Hessian may; on a quadratic it is exact after n steps in
 /// independent directions, whatever their lengths.
 ///

@@ -23,20 +23,20 @@ import Testing
     ("nesterov(η = growing)", 2000), ("barzilai_borwein(short)", 100), ("coordinate()", 4),
     ("coordinate(greedy)", 4), ("gd(search = hager_zhang)", 2000),
   ])
-  func minimizeAQuadratic(_ optimizer: String, steps: Int) throws {
+  func minimizeAQuadratic(_ optimizer: String, steps: Int) {
     let notebook = Notebook()
     notebook.run("h(θ) = 1/2 * θ' * diag([1, 100]) * θ - θ[1]")
     notebook.run("v = minimize(h, \(optimizer), from = [-4, 1.5], steps = 5000)")
     #expect(notebook.text("v.status") == "converged")
-    #expect(try #require(notebook.number("v.k")) <= Double(steps))
+    #expect(notebook.number("v.k") <= Double(steps))
     #expect(notebook.text("norm(v.θ - [1, 0]) < 1e-6") == "true")
   }
 
   @Test func searchesShowAsTheyAreWritten() {
     let notebook = Notebook()
-    #expect(notebook.text("wolfe()") == "wolfe(c1 = 1e-4, c2 = 0.9)")
+    #expect(notebook.text("wolfe()") == "wolfe(c1 = 0.0001, c2 = 0.9)")
     #expect(notebook.text("hager_zhang(σ = 0.5)") == "hager_zhang(δ = 0.1, σ = 0.5)")
-    #expect(notebook.text("backtracking()") == "backtracking(c = 1e-4, factor = 0.5)")
+    #expect(notebook.text("backtracking()") == "backtracking(c = 0.0001, factor = 0.5)")
     #expect(notebook.text("exact()") == "exact()")
     #expect(notebook.text("growing()") == "growing()")
   }
