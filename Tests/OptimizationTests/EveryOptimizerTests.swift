@@ -30,8 +30,8 @@ import Testing
     Method(optimizer: Newton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
     Method(optimizer: GaussNewton(), isMonotone: true),
     Method(optimizer: GaussNewton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
-    searched(BFGS()),
-    searched(BFGS(search: .wolfe(WolfeSearch()), name: "bfgs wolfe"), isMonotone: true),
+    searched(BFGS(), isMonotone: true),
+    searched(BFGS(search: .hagerZhang(HagerZhangSearch()), name: "bfgs hager_zhang")),
     searched(
       BFGS(search: .backtracking(BacktrackingSearch()), name: "bfgs backtracking"),
       isMonotone: true),
@@ -40,11 +40,12 @@ import Testing
     searched(LBFGS(memory: 1)),
     searched(LBFGS(search: .wolfe(WolfeSearch()), name: "lbfgs wolfe"), isMonotone: true),
     Method(optimizer: LBFGS(alpha: 0.3)),
-    searched(SR1()),
-    searched(SR1(search: .wolfe(WolfeSearch()), name: "sr1 wolfe"), isMonotone: true),
+    searched(SR1(), isMonotone: true),
+    searched(SR1(search: .hagerZhang(HagerZhangSearch()), name: "sr1 hager_zhang")),
     searched(GradientDescent(search: .hagerZhang(HagerZhangSearch()))),
     searched(GradientDescent(search: .wolfe(WolfeSearch())), isMonotone: true),
-    searched(ConjugateGradients()),
+    searched(ConjugateGradients(), isMonotone: true),
+    searched(ConjugateGradients(search: .hagerZhang(HagerZhangSearch()), name: "cg hager_zhang")),
     searched(ConjugateGradients(formula: .polakRibiere), isMonotone: true),
     searched(ConjugateGradients(formula: .fletcherReeves), isMonotone: true),
     Method(optimizer: ConjugateGradients(alpha: 0.1)),
@@ -90,11 +91,11 @@ import Testing
   }
 
   @Test(arguments: methods) func countsWhatItAsks(_ method: Method) throws {
-    let problem = Self.convex(4)
+    let problem = Self.convex(8)
     var options = RunOptions(steps: 7) { _ in false }
     options.recordsPath = false
     let run = try Driver(options: options).run(
-      problem, using: method.optimizer, from: Self.start(4))
+      problem, using: method.optimizer, from: Self.start(8))
     #expect(run.k == 7)
     #expect(run.evals.values == problem.values)
     // The observer's own evaluations are those that were not counted.
@@ -106,11 +107,11 @@ import Testing
       #expect(run.evals.gradients >= 8)
       #expect(observed == 0)
     }
-    #expect(4 * run.evals.hessians + run.evals.hessianProducts == problem.products)
+    #expect(8 * run.evals.hessians + run.evals.hessianProducts == problem.products)
     let cost = try #require(run.trace[.cost]?.last)
     let expected =
-      0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 8 * Double(run.evals.hessians)
-      + 4 * Double(run.evals.jacobians)
+      0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 16 * Double(run.evals.hessians)
+      + 8 * Double(run.evals.jacobians)
     #expect(cost == expected)
   }
 

@@ -26,11 +26,11 @@ extension Evaluator {
       return try nesterov(call, name: name)
     case "bfgs":
       return BFGS(
-        alpha: try schedule(call, "α"), search: try search(call) ?? .hagerZhang(HagerZhangSearch()),
+        alpha: try schedule(call, "α"), search: try search(call) ?? .wolfe(WolfeSearch()),
         name: name)
     case "sr1":
       return SR1(
-        alpha: try schedule(call, "α"), search: try search(call) ?? .hagerZhang(HagerZhangSearch()),
+        alpha: try schedule(call, "α"), search: try search(call) ?? .wolfe(WolfeSearch()),
         name: name)
     case "lbfgs":
       let memory = try call.optional("r").map {

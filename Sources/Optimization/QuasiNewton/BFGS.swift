@@ -15,7 +15,7 @@ public struct BFGS: Optimizer {
 
   /// BFGS with this search, or with a step size given.
   public init(
-    alpha: Schedule? = nil, search: LineSearch = .hagerZhang(HagerZhangSearch()),
+    alpha: Schedule? = nil, search: LineSearch = .wolfe(WolfeSearch()),
     name: String? = nil
   ) {
     self.alpha = alpha

@@ -16,7 +16,7 @@ public struct SR1: Optimizer {
 
   /// SR1 with this search, or with a step size given.
   public init(
-    alpha: Schedule? = nil, search: LineSearch = .hagerZhang(HagerZhangSearch()),
+    alpha: Schedule? = nil, search: LineSearch = .wolfe(WolfeSearch()),
     name: String? = nil
   ) {
     self.alpha = alpha

@@ -2,7 +2,7 @@ extension Reference {
   /// Optimizers that combine gradients: quasi-Newton methods, conjugate gradients and their kin.
   static let descents: [Entry] = [
     Entry(
-      "bfgs", .optimizer, [search(default: "hager_zhang()"), step, methodName],
+      "bfgs", .optimizer, [search(default: "wolfe()"), step, methodName],
       summary: "BFGS: learns the inverse of the curvature, an n×n matrix, from gradients.",
       details: """
         Giving α fixes the step and turns the search off. The first step goes down the gradient; where \
@@ -29,7 +29,7 @@ extension Reference {
       source: "Nocedal 1980; Nocedal & Wright 2006, algorithm 7.5",
       example: rosenbrock + "minimize(r, lbfgs(r = 5), from = [-1.2, 1])"),
     Entry(
-      "sr1", .optimizer, [search(default: "hager_zhang()"), step, methodName],
+      "sr1", .optimizer, [search(default: "wolfe()"), step, methodName],
       summary: "Symmetric rank-one updates: a quasi-Newton matrix that may be indefinite.",
       details: "Where its direction leads uphill, the step goes down the gradient.",
       rule: #"H \leftarrow H + \frac{v v^\top}{v^\top y}, \quad v = s - H y"#,
@@ -48,7 +48,7 @@ extension Reference {
       details: """
         On a quadratic it is the linear method, which ends in as many steps as there are distinct \
         curvatures, n at most, with an error of at most 2qᵏ in the energy norm, q = (√κ-1)/(√κ+1). \
-        Otherwise, or with α or a search, it is the nonlinear one, with hager_zhang() for HZ and \
+        Otherwise, or with α or a search, it is the nonlinear one, with wolfe(c2 = 0.4) for HZ and \
         wolfe(c2 = 0.1) for the others.
         """,
       rule: #"d_{k+1} = -\nabla h(\theta_{k+1}) + \beta_k d_k, \quad "#
