@@ -201,18 +201,18 @@ extension BLAS {
   }
 
   @inline(__always)
-  private static func lanes(_ pointer: UnsafePointer<Double>) -> Lanes {
-    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+  static func lanes(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
+    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
   }
 
   @inline(__always)
-  private static func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
+  static func store(_ lanes: SIMD8<Double>, _ pointer: UnsafeMutablePointer<Double>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: SIMD8<Double>.self)
   }
 
   /// The sum of the lanes, pairwise.
   @inline(__always)
-  private static func added(_ lanes: Lanes) -> Double {
+  static func added(_ lanes: SIMD8<Double>) -> Double {
     let four = lanes.lowHalf + lanes.highHalf
     let two = four.lowHalf + four.highHalf
     return two[0] + two[1]

@@ -8,6 +8,10 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case dimensionMismatch(expected: Int, given: Int)
   /// The optimizer would store a dense matrix of this shape, which is too large for memory.
   case matrixTooLarge(optimizer: String, rows: Int, columns: Int)
+  /// The optimizer named was given an exact line search, and the objective is not known to be quadratic.
+  case notQuadratic(optimizer: String)
+  /// The optimizer named needs what follows from the curvatures, which are neither given nor known.
+  case curvaturesUnknown(optimizer: String, needed: String)
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -22,6 +26,11 @@ extension OptimizationError: CustomStringConvertible {
       return "the objective has \(expected) parameters, and the start has \(given) entries"
     case .matrixTooLarge(let optimizer, let rows, let columns):
       return "\(optimizer) would need a dense \(rows)×\(columns) matrix, which is too large"
+    case .notQuadratic(let optimizer):
+      return
+        "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
+    case .curvaturesUnknown(let optimizer, let needed):
+      return "\(optimizer) needs \(needed): the curvatures of the objective are not known"
     }
   }
 }

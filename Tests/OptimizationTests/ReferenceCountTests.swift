@@ -24,6 +24,9 @@ import Testing
     Case(optimizer: GradientDescent(), steps: 461),
     Case(optimizer: Momentum(alpha: .constant(4.0 / 121), eta: .constant(81.0 / 121)), steps: 70),
     Case(optimizer: Nesterov(alpha: 0.01, eta: .constant(9.0 / 11)), steps: 98),
+    Case(optimizer: Momentum(), steps: 70),
+    Case(optimizer: Nesterov(), steps: 98),
+    Case(optimizer: ConjugateGradients(), steps: 2),
     Case(optimizer: Newton(), steps: 1),
   ])
   func narrowValley(_ reference: Case) throws {
@@ -73,6 +76,7 @@ import Testing
   /// Relative gaps 1e-3, 1e-6, 1e-9 on an n = 100, κ = 100 log-spaced diagonal from ones.
   @Test(arguments: [
     ("gd", [98, 269, 442]), ("nesterov", [19, 52, 86]), ("momentum", [30, 50, 69]),
+    ("cg", [13, 29, 42]),
   ])
   func logSpacedDiagonal(_ method: String, _ expected: [Int]) throws {
     let diagonal = (0..<100).map { exponential(100, Double($0) / 99) }
@@ -84,15 +88,26 @@ import Testing
   /// The same on Nesterov's worst function of κ = 100, n = 200, from 0.
   @Test(arguments: [
     ("gd", [62, 198, 350]), ("nesterov", [24, 55, 86]), ("momentum", [18, 35, 52]),
+    ("cg", [15, 32, 49]), ("sharper", [20, 47, 74]),
   ])
   func worstFunction(_ method: String, _ expected: [Int]) throws {
     try expectCounts(
-      method, .worstCase(condition: 100, dimension: 200), from: [Double](repeating: 0, count: 200),
-      condition: 100, expected)
+      method, Quadratic.worstCase(condition: 100, dimension: 200),
+      from: [Double](repeating: 0, count: 200), condition: 100, expected)
+  }
+
+  /// The same for κ = 1e4, n = 2000.
+  @Test(arguments: [
+    ("momentum", [173, 346, 519]), ("cg", [93, 265, 438]), ("nesterov", [187, 505, 837]),
+  ])
+  func largeWorstFunction(_ method: String, _ expected: [Int]) throws {
+    try expectCounts(
+      method, WorstCase(condition: 1e4, dimension: 2000),
+      from: [Double](repeating: 0, count: 2000), condition: 1e4, expected)
   }
 
   private func expectCounts(
-    _ method: String, _ problem: Quadratic, from start: [Double], condition kappa: Double,
+    _ method: String, _ problem: any Objective, from start: [Double], condition kappa: Double,
     _ expected: [Int]
   ) throws {
     let root = kappa.squareRoot()
@@ -101,6 +116,12 @@ import Testing
       switch method {
       case "gd": GradientDescent(alpha: .constant(2 / (kappa + 1)))
       case "nesterov": Nesterov(alpha: .constant(1 / kappa), eta: .constant(q))
+      case "sharper":
+        Nesterov(
+          alpha: .constant(4 / (3 * kappa + 1)),
+          eta: .constant(
+            ((3 * kappa + 1).squareRoot() - 2) / ((3 * kappa + 1).squareRoot() + 2)))
+      case "cg": ConjugateGradients()
       default: Momentum(alpha: .constant(4 / ((root + 1) * (root + 1))), eta: .constant(q * q))
       }
     for (fraction, steps) in zip([1e-3, 1e-6, 1e-9], expected) {

@@ -49,6 +49,10 @@ struct OptimizerValue {
 enum RuleValue {
   /// `lm(…)`, `tikhonov(…)`, `trust(…)`: an optimizer's damping or region.
   case damping(Damping)
+  /// `wolfe(…)`, …: how an optimizer finds its step size.
+  case search(LineSearch)
+  /// `growing()`: the momentum of Nesterov's method that knows no μ.
+  case growing
   /// `quantiles(…)`: the band of a convergence plot.
   case quantiles(QuantileRange)
 
@@ -62,6 +66,8 @@ enum RuleValue {
     case .damping(.trustRegion(let region)):
       return "trust(r = \(NumberFormat.text(region.radius)), solver = \(region.solver.rawValue))"
     case .damping(.none): return "none"
+    case .search(let search): return search.text
+    case .growing: return "growing()"
     case .quantiles(let range):
       return "quantiles(\(NumberFormat.text(range.low)), \(NumberFormat.text(range.high)))"
     }

@@ -50,10 +50,14 @@ final class FormulaObjective: TwiceDifferentiableObjective {
 
   /// The function as ½θᵀHθ + bᵀθ + c where the formula is a polynomial of degree 2 or less.
   private(set) lazy var quadraticForm: QuadraticForm? = {
-    guard let degree = graph.degree(of: value, in: parameter), degree <= 2 else { return nil }
+    guard isQuadratic else { return nil }
     let form = QuadraticForm(of: self)
     return failure == nil ? form : nil
   }()
+
+  /// Whether the formula is a polynomial of degree 2 or less.
+  private(set) lazy var isQuadratic =
+    graph.degree(of: value, in: parameter).map { $0 <= 2 } ?? false
 
   /// Records and compiles `function` at points of the given shape.
   ///

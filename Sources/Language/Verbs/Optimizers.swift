@@ -17,14 +17,42 @@ extension Evaluator {
     let name = try call.string("name")
     switch call.entry.name {
     case "gd":
-      return GradientDescent(alpha: try schedule(call, "α"), name: name)
+      return GradientDescent(
+        alpha: try schedule(call, "α"), search: try search(call), name: name)
     case "momentum":
       return Momentum(
-        alpha: try requiredSchedule(call, "α"), eta: try schedule(call, "η") ?? 0.9, name: name)
+        alpha: try schedule(call, "α"), eta: try schedule(call, "η"), name: name)
     case "nesterov":
-      return Nesterov(
-        alpha: try requiredSchedule(call, "α"), eta: try schedule(call, "η") ?? 0.9,
-        restart: try call.flag("restart") ?? false, name: name)
+      return try nesterov(call, name: name)
+    case "bfgs":
+      return BFGS(
+        alpha: try schedule(call, "α"), search: try search(call) ?? .wolfe(WolfeSearch()),
+        name: name)
+    case "sr1":
+      return SR1(
+        alpha: try schedule(call, "α"), search: try search(call) ?? .wolfe(WolfeSearch()),
+        name: name)
+    case "lbfgs":
+      let memory = try call.optional("r").map {
+        try integer($0, in: 1...LBFGS.largestMemory, "`r`", at: call.span(of: "r"))
+      }
+      return LBFGS(
+        memory: memory ?? 10, alpha: try schedule(call, "α"),
+        search: try search(call) ?? .hagerZhang(HagerZhangSearch()), name: name)
+    case "cg":
+      return ConjugateGradients(
+        formula: try conjugacy(call), alpha: try schedule(call, "α"), search: try search(call),
+        name: name)
+    case "barzilai_borwein":
+      let kind = try call.word("kind", among: ["long", "short"])
+      return BarzilaiBorwein(kind == "short" ? .short : .long, name: name)
+    case "chebyshev":
+      return try chebyshev(call, name: name)
+    case "coordinate":
+      let rule = try call.word("rule", among: ["cyclic", "greedy"])
+      return CoordinateDescent(
+        rule: rule == "greedy" ? .greedy : .cyclic, alpha: try schedule(call, "α"),
+        search: try search(call), name: name)
     case "adam":
       return Adam(
         alpha: try schedule(call, "α") ?? 1e-3, beta1: try memory(call, "β1") ?? 0.9,
@@ -37,6 +65,39 @@ extension Evaluator {
     default:
       throw error("name", "\(call.entry.name) is not an optimizer", at: call.span)
     }
+  }
+
+  private func nesterov(_ call: Invocation, name: String?) throws -> any Optimizer {
+    let alpha = try schedule(call, "α")
+    let restart = try call.flag("restart") ?? false
+    switch try call.optional("η") {
+    case .rule(.growing)?: return Nesterov.growing(alpha: alpha, restart: restart, name: name)
+    case .function(let function)?:
+      if case .builtin(let entry) = function.kind, entry.name == "growing" {
+        return Nesterov.growing(alpha: alpha, restart: restart, name: name)
+      }
+      fallthrough
+    default:
+      return Nesterov(
+        alpha: alpha, eta: try schedule(call, "η"), restart: restart, name: name)
+    }
+  }
+
+  private func conjugacy(_ call: Invocation) throws -> ConjugateGradients.Formula {
+    switch try call.word("β", among: ["HZ", "PR", "FR"]) {
+    case "PR": .polakRibiere
+    case "FR": .fletcherReeves
+    default: .hagerZhang
+    }
+  }
+
+  private func chebyshev(_ call: Invocation, name: String?) throws -> any Optimizer {
+    let least = try positive(call, "μ")
+    let largest = try positive(call, "L")
+    if let least, let largest, least > largest {
+      throw error("value", "`μ` is at most `L`", at: call.span)
+    }
+    return Chebyshev(least: least, largest: largest, name: name)
   }
 
   // MARK: Hyperparameters

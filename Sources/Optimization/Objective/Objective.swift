@@ -28,6 +28,10 @@ public protocol Objective {
   ///
   /// It may be asked for more than once: build it once.
   var quadraticForm: QuadraticForm? { get }
+
+  /// Whether the function is a quadratic, which may be known of one too large for `quadraticForm`. By
+  /// default where there is a form.
+  var isQuadratic: Bool { get }
 }
 
 extension Objective {
@@ -35,4 +39,6 @@ extension Objective {
   public var knownOptimum: Optimum? { quadraticForm?.optimum }
   /// Not known to be quadratic.
   public var quadraticForm: QuadraticForm? { nil }
+  /// Where there is a form.
+  public var isQuadratic: Bool { quadraticForm != nil }
 }

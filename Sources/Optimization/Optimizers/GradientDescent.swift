@@ -2,14 +2,15 @@ import LinearAlgebra
 
 /// Gradient descent, θ ← θ − α∇h(θ) (Cauchy 1847; lecture, "Gradient descent").
 ///
-/// With a step size given, α is that number or schedule. Without one: on a quadratic that is known to
-/// be one and strongly convex α = 2/(L+μ), the best constant step; else a backtracking search each step.
+/// With a step size given, α is that number or schedule, with a search given it is searched each step.
+/// Without either: on a quadratic that is known to be one and strongly convex α = 2/(L+μ), the best
+/// constant step; else a backtracking search each step.
 /// k steps ask k + 1 gradients (the start's included), and the values the search tries.
 public struct GradientDescent: Optimizer {
   /// α, if given.
   public let alpha: Schedule?
-  /// The search used where α is not given.
-  public let search: BacktrackingSearch
+  /// How α is found where it is not given, if that is.
+  public let search: LineSearch?
   /// The reader's own name for it.
   public let name: String?
 
@@ -18,7 +19,7 @@ public struct GradientDescent: Optimizer {
 
   /// Gradient descent with this step size, or one it finds itself.
   public init(
-    alpha: Schedule? = nil, search: BacktrackingSearch = BacktrackingSearch(), name: String? = nil
+    alpha: Schedule? = nil, search: LineSearch? = nil, name: String? = nil
   ) {
     self.alpha = alpha
     self.search = search
@@ -28,7 +29,10 @@ public struct GradientDescent: Optimizer {
   /// The name in the language.
   public var identifier: String { "gd" }
   /// The identifier and the hyperparameters that can be shown.
-  public var description: String { describe(identifier, [("α", alpha)]) }
+  public var description: String {
+    if alpha == nil, let search { return "\(identifier) \(search.identifier)" }
+    return describe(identifier, [("α", alpha)])
+  }
 
   /// Where the step size comes from.
   public enum StepSize: Sendable {
@@ -37,32 +41,39 @@ public struct GradientDescent: Optimizer {
     /// 2/(L+μ) of a quadratic.
     case optimal(Double)
     /// Searched, first at this size.
-    case searched(Double)
+    case searched(LineSearch, first: Double)
   }
 
   /// The iterate, and how the step size is found.
   public struct State: OptimizerState, Sendable {
-    /// Where the method stands.
-    public var iterate: Iterate
+    var line: SearchLine
     /// Where the step size comes from.
     public internal(set) var stepSize: StepSize
-    var trial: Iterate
     var k = 0
+
+    /// Where the method stands.
+    public var iterate: Iterate {
+      get { line.iterate }
+      set { line.iterate = newValue }
+    }
   }
 
   /// The state at an evaluated start.
-  public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
-    State(iterate: start, stepSize: stepSize(at: start, oracle: oracle), trial: start)
+  /// - Throws: `OptimizationError.notQuadratic` for an exact search of what is not known to be one.
+  public func initialState(
+    at start: Iterate, oracle: GradientOracle
+  ) throws(OptimizationError) -> State {
+    try search?.check(oracle.objective, optimizer: identifier)
+    let line = SearchLine(through: start)
+    return State(line: line, stepSize: stepSize(on: line, oracle: oracle))
   }
 
-  private func stepSize(at start: Iterate, oracle: GradientOracle) -> StepSize {
+  private func stepSize(on line: SearchLine, oracle: GradientOracle) -> StepSize {
     if let alpha { return .given(alpha) }
-    if oracle.dimension <= Self.largestSpectrum,
-      let (least, largest) = oracle.objective.quadraticForm?.extremeCurvatures, least > 0
-    {
+    if search == nil, let (least, largest) = oracle.positiveCurvatures {
       return .optimal(2 / (largest + least))
     }
-    return .searched(search.firstStep(gradnorm: BLAS.norm(start.gradient)))
+    return .searched(search ?? .backtracking(BacktrackingSearch()), first: line.cautiousStep)
   }
 
   /// One step; see the rule above.
@@ -72,25 +83,27 @@ public struct GradientDescent: Optimizer {
     switch state.stepSize {
     case .given(let schedule): alpha = schedule(state.k)
     case .optimal(let constant): alpha = constant
-    case .searched(let first): return searchedStep(&state, first: first, oracle: oracle)
+    case .searched(let search, let first):
+      return searchedStep(&state, search, first: first, oracle: oracle)
     }
-    BLAS.axpy(-alpha, state.iterate.gradient, into: &state.iterate.point)
-    oracle.evaluate(&state.iterate)
+    BLAS.axpy(-alpha, state.line.iterate.gradient, into: &state.line.iterate.point)
+    oracle.evaluate(&state.line.iterate)
     return StepReport(alpha: alpha)
   }
 
   private func searchedStep(
-    _ state: inout State, first: Double, oracle: GradientOracle
+    _ state: inout State, _ search: LineSearch, first: Double, oracle: GradientOracle
   ) -> StepReport {
-    guard
-      let alpha = search.descend(
-        from: state.iterate, to: &state.trial, first: first, oracle: oracle)
-    else {
+    guard let found = search.find(on: &state.line, first: first, oracle: oracle) else {
       return StepReport(.exhausted("no step along the negative gradient lowers the value"))
     }
-    swap(&state.iterate, &state.trial)
-    state.stepSize = .searched(search.expansion * alpha)
-    return StepReport(alpha: alpha)
+    state.line.advance()
+    let slopeBefore = state.line.slope
+    state.line.pointDownhill()
+    let next = search.firstStep(
+      after: found, slopeBefore: slopeBefore, slope: state.line.slope)
+    state.stepSize = .searched(search, first: next)
+    return StepReport(alpha: found.alpha)
   }
 
   /// What the method chose by itself.
@@ -98,6 +111,7 @@ public struct GradientDescent: Optimizer {
     switch state.stepSize {
     case .given: []
     case .optimal(let alpha): ["α = 2/(L + μ) = \(longText(alpha))"]
+    case .searched where search != nil: []
     case .searched: ["α by a backtracking line search each step, none was given"]
     }
   }

@@ -118,7 +118,7 @@ struct LatexTests {
     ("x' * A[.., 2]", #"x^\top\, A_{:, 2}"#),
     ("all(i in v, i > 0)", #"\operatorname*{all}_{i \in v} (i > 0)"#),
     ("a < b <= c", #"a < b \le c"#), ("not a and b", #"\lnot a \land b"#),
-      ("not (a > b)", #"\lnot \left(a > b\right)"#),
+    ("not (a > b)", #"\lnot (a > b)"#),
     ("[1, 2]", #"\begin{pmatrix} 1 \\ 2 \end{pmatrix}"#),
     ("[1, 2; 3, 4]", #"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"#),
     ("1..n", #"\{1, \dots, n\}"#), ("0..1 by 0.1", #"\{0, \dots, 1 \text{ by } 0.1\}"#),

@@ -74,8 +74,11 @@ struct CompletionTests {
     #expect(Self.texts("contour(h, scale = |").prefix(2) == ["log", "linear"])
     let optimizers = Self.complete("minimize(h, [gd(α = 1), |").candidates
     #expect(
-      optimizers.prefix(6).map(\.text)
-        == ["gd", "momentum", "nesterov", "newton", "gauss_newton", "adam"])
+      optimizers.prefix(14).map(\.text)
+        == [
+          "gd", "momentum", "nesterov", "newton", "gauss_newton", "adam", "bfgs", "lbfgs", "sr1",
+          "cg", "barzilai_borwein", "chebyshev", "coordinate", "my_gd",
+        ])
     #expect(Self.texts("minimize(|").contains("h"))
     #expect(Self.texts("table(b|").first == "best")
   }

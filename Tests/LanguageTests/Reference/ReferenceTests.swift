@@ -19,8 +19,14 @@ struct ReferenceTests {
       """
     ),
     (.reducer, "sum prod mean max min all any vec mat"),
-    (.optimizer, "gd momentum nesterov newton gauss_newton adam update"),
-    (.rule, "lm tikhonov trust"),
+    (
+      .optimizer,
+      """
+      gd momentum nesterov newton gauss_newton adam update bfgs lbfgs sr1 cg barzilai_borwein \
+      chebyshev coordinate
+      """
+    ),
+    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing"),
     (
       .verb,
       "minimize compare table show check assert print warn display clear set theme plot facets"
@@ -117,14 +123,14 @@ struct ReferenceTests {
   @Test func helpHasSignatureRuleArgumentsSourceAndExample() throws {
     let help = try #require(Reference.help(for: "momentum"))
     for text in [help.plain, help.markdown] {
-      #expect(text.contains("momentum(α, η = 0.9, name = none)"))
+      #expect(text.contains("momentum(α = none, η = 0.9, name = none)"))
       #expect(text.contains(#"v_{k+1} = \eta v_k - \alpha_k \nabla h(\theta_k)"#))
       #expect(text.contains("Lecture, Gradient descent with momentum"))
       #expect(text.contains("minimize(h, momentum(α = 4/121"))
       #expect(text.contains("alpha"))
     }
     #expect(help.markdown.hasPrefix("### `momentum`\n"))
-    #expect(help.plain.contains("\n  α  (also alpha, lr)\n      the step size"))
+    #expect(help.plain.contains("\n  α = none  (also alpha, lr)\n      the step size"))
     #expect(Reference.help(for: "nobody") == nil)
     let overview = Reference.overview()
     #expect(overview.plain.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -99,7 +99,26 @@ struct MinimizeTests {
       ),
       ("gd(α = -1)", "error[value]: `α` is a number that is not negative"),
       ("gd(α = k -> \"x\")", "error[type]: a number or array is needed here"),
-      ("momentum()", "error[type]: momentum needs `α`"), ("lm(ω = 2)", "error[value]: ω lies"),
+      (
+        "minimize(h, momentum(), from = 1)",
+        "error[value]: momentum needs α: the curvatures of the objective are not known"
+      ),
+      (
+        "minimize(h, chebyshev(), from = 1)",
+        "error[value]: chebyshev needs μ and L, 0 < μ ≤ L: the curvatures of the objective"
+      ),
+      (
+        "minimize(h, gd(search = exact()), from = 1)",
+        "error[value]: the exact search of gd needs a quadratic, which the objective is not known"
+      ),
+      ("gd(search = 3)", "error[type]: `search` is a line search such as wolfe(), not a number"),
+      ("gd(search = lm())", "error[type]: `search` is a line search such as wolfe(), not a"),
+      ("wolfe(c1 = 0.4, c2 = 0.3)", "error[value]: c1 is below c2"),
+      ("wolfe(c2 = 1)", "error[value]: `c2` lies between 0 and 1"),
+      ("hager_zhang(δ = 0.4, σ = 0.2)", "error[value]: δ is at most σ"),
+      ("lbfgs(r = 0)", "error[value]: `r` must be between 1 and 1000, not 0"),
+      ("chebyshev(μ = 2, L = 1)", "error[value]: `μ` is at most `L`"),
+      ("tikhonov()", "error[type]: tikhonov needs `λ`"), ("lm(ω = 2)", "error[value]: ω lies"),
       ("newton(damping = gd)", "error[type]: `damping` is a rule such as lm(λ = 1), not an optim"),
       ("adam(β1 = 1)", "error[value]: `β1` lies in [0, 1)"),
     ] as [(String, String)])

@@ -5,12 +5,13 @@ extension Reference {
       "gd", .optimizer,
       [
         Entry.Parameter(
-          "α", default: "none", "the step size: a number, or a function of the step `k`"), label,
+          "α", default: "none", "the step size: a number, or a function of the step `k`"),
+        search(default: "none"), label,
       ],
       summary: "Gradient descent: steps along the negative gradient.",
       details: """
-        Without α the step is found by a backtracking line search, or is 2/(L+μ) where the curvature \
-        of a quadratic is known; the run says which. On a quadratic α = 2/(L+μ) has the best rate, \
+        Without α and search the step is found by a backtracking line search, or is 2/(L+μ) where the \
+        curvature of a quadratic is known; the run says which. On a quadratic α = 2/(L+μ) has the best rate, \
         (κ-1)/(κ+1) a step, and any α > 2/L diverges.
         """,
       rule: #"\theta_{k+1} = \theta_k - \alpha_k \nabla h(\theta_k)"#,
@@ -19,13 +20,15 @@ extension Reference {
     Entry(
       "momentum", .optimizer,
       [
-        Entry.Parameter("α", "the step size: a number, or a function of the step `k`"),
+        Entry.Parameter(
+          "α", default: "none", "the step size: a number, or a function of the step `k`"),
         Entry.Parameter("η", default: "0.9", "the share of the velocity kept at each step"), label,
       ],
       summary: "Classical momentum (heavy ball): the gradient changes a velocity.",
       details: """
         The velocity absorbs α. Best on a quadratic: α = (2/(√L+√μ))² and η = q² with \
-        q = (√κ-1)/(√κ+1), at a rate of q a step; stable where 0 < αL < 2+2η.
+        q = (√κ-1)/(√κ+1), at a rate of q a step; stable where 0 < αL < 2+2η. Without α these are \
+        taken, where the curvatures of a quadratic are known.
         """,
       rule:
         #"v_{k+1} = \eta v_k - \alpha_k \nabla h(\theta_k), \quad \theta_{k+1} = \theta_k + v_{k+1}"#,
@@ -34,14 +37,21 @@ extension Reference {
     Entry(
       "nesterov", .optimizer,
       [
-        Entry.Parameter("α", "the step size: a number, or a function of the step `k`"),
-        Entry.Parameter("η", default: "0.9", "the share of the velocity kept at each step"),
         Entry.Parameter(
-          "restart", default: "false", "whether the velocity is dropped when the value rises",
+          "α", default: "none", "the step size: a number, or a function of the step `k`"),
+        Entry.Parameter(
+          "η", default: "0.9",
+          "the share of the velocity kept at each step, or growing() where μ is not known",
+          choices: ["growing"]),
+        Entry.Parameter(
+          "restart", default: "false", "whether the velocity is dropped when the step goes uphill",
           choices: ["true", "false"]), label,
       ],
       summary: "Nesterov's accelerated gradient: the gradient is taken where the velocity leads.",
-      details: "For curvatures between μ and L: α = 1/L and η = (√κ-1)/(√κ+1), κ = L/μ.",
+      details: """
+        For curvatures between μ and L: α = 1/L and η = (√κ-1)/(√κ+1), κ = L/μ; without α these are \
+        taken, where the curvatures of a quadratic are known.
+        """,
       rule: #"v_{k+1} = \eta v_k - \alpha_k \nabla h(\theta_k + \eta v_k), \quad "#
         + #"\theta_{k+1} = \theta_k + v_{k+1}"#,
       source: "Lecture, Gradient descent with momentum; Nesterov 1983",
@@ -90,8 +100,15 @@ extension Reference {
       example: valley + "minimize(h, adam(α = 0.1), from = [-4, 1.5], steps = 300)"),
   ]
 
+  /// How a step size is found.
+  static func search(default text: String) -> Entry.Parameter {
+    Entry.Parameter(
+      "search", default: text, "how the step size is found, where α is not given",
+      choices: ["backtracking", "wolfe", "hager_zhang", "exact"])
+  }
+
   /// What every optimizer has.
-  private static let label = Entry.Parameter(
+  static let methodName = Entry.Parameter(
     "name", default: "none", "a name for tables and curves, instead of the method's",
     isNamedOnly: true)
 
@@ -103,6 +120,12 @@ extension Reference {
     "region", default: "none", "the region in which the model is trusted",
     choices: ["none", "trust"])
 
-  private static let valley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
-  private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+  private static let label = methodName
+
+  /// What examples begin with.
+  static let narrowValley = "h(θ) = 1/2 * θ' * diag([1, 100]) * θ\n"
+  static let rosenbrock = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+
+  private static let valley = narrowValley
+  private static let banana = rosenbrock
 }

@@ -45,5 +45,5 @@ extension Reference {
       example: banana + "minimize(r, newton(region = trust(r = 0.5)), from = [-1.2, 1])"),
   ]
 
-  private static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
+  private static let banana = rosenbrock
 }

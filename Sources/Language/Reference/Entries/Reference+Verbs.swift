@@ -6,7 +6,8 @@ extension Reference {
       [
         Entry.Parameter("h", "the objective: a function", types: ["function"]),
         Entry.Parameter(
-          "opt", "an optimizer, or several in brackets", choices: optimizers.map(\.name),
+          "opt", "an optimizer, or several in brackets",
+          choices: (optimizers + descents).map(\.name),
           types: ["optimizer"]),
         Entry.Parameter("from", "the start: a point", isNamedOnly: true, types: ["vector"]),
         Entry.Parameter("steps", default: "1000", "the most steps", isNamedOnly: true),

@@ -1,0 +1,70 @@
+/// BFGS with a limited memory (Nocedal 1980; Nocedal & Wright, algorithm 7.5): the direction −H∇h(θ) is
+/// made from the last r pairs s = Δθ, y = Δ∇h, applied to γI with γ = sᵀy/yᵀy of the last one. It takes
+/// memory for 2r vectors, and time as for reading them twice a step.
+///
+/// The first step is down the gradient. A pair with sᵀy ≤ 0 (to rounding) is skipped. A direction that is
+/// none of descent, or on which no step is found, makes the method begin anew. k steps ask at least
+/// k + 1 gradients, one a trial of the search.
+public struct LBFGS: Optimizer {
+  /// r, the number of pairs kept; at least 1.
+  public let memory: Int
+  /// α, if given: then there is no search.
+  public let alpha: Schedule?
+  /// How α is found.
+  public let search: LineSearch
+  /// The reader's own name for it.
+  public let name: String?
+
+  /// The most pairs that are kept.
+  public static let largestMemory = 1000
+
+  /// L-BFGS with this memory, held between 1 and `largestMemory`, and this search, or with a step size
+  /// given.
+  public init(
+    memory: Int = 10, alpha: Schedule? = nil,
+    search: LineSearch = .hagerZhang(HagerZhangSearch()), name: String? = nil
+  ) {
+    self.memory = min(max(memory, 1), Self.largestMemory)
+    self.alpha = alpha
+    self.search = search
+    self.name = name
+  }
+
+  /// The name in the language.
+  public var identifier: String { "lbfgs" }
+  /// The identifier and the hyperparameters that can be shown.
+  public var description: String {
+    describe(identifier, [("r", .constant(Double(memory))), ("α", alpha)])
+  }
+
+  /// The iterate, the direction and the pairs.
+  public struct State: OptimizerState, Sendable {
+    var quasi: QuasiNewtonState<StepPairs>
+
+    /// Where the method stands.
+    public var iterate: Iterate {
+      get { quasi.line.iterate }
+      set { quasi.line.iterate = newValue }
+    }
+  }
+
+  /// The state at an evaluated start.
+  /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
+  public func initialState(
+    at start: Iterate, oracle: GradientOracle
+  ) throws(OptimizationError) -> State {
+    let n = start.point.count
+    try checkMatrix(of: identifier, rows: n, columns: 2 * memory)
+    try search.check(oracle.objective, optimizer: identifier)
+    return State(
+      quasi: QuasiNewtonState(at: start, memory: StepPairs(capacity: memory, dimension: n)))
+  }
+
+  /// One step; see the rule above.
+  public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    state.quasi.step(StepLength(alpha, search), oracle: oracle)
+  }
+
+  /// What happened on the way.
+  public func notes(on state: State) -> [String] { state.quasi.notes }
+}
