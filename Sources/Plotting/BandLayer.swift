@@ -4,7 +4,8 @@
 ///     [BandLayer(label: "sgd", x: k, low: q10, high: q90, showsLabel: false),
 ///      LineLayer(label: "sgd", x: k, y: median)]
 public struct BandLayer: Layer {
-  /// The name of the series, whose colour the band has; nil for a band that needs none.
+  /// The name of the series, whose colour the band has; nil for a band that needs none, or belongs
+  /// to the unnamed series that follows.
   public var label: String?
   /// Abscissas; a NaN in any of the three interrupts the band.
   public var x: [Double]
@@ -12,7 +13,7 @@ public struct BandLayer: Layer {
   public var low: [Double]
   /// The upper ends; ∞ reaches to the frame's edge.
   public var high: [Double]
-  /// False where a line of the same name carries the label.
+  /// False where a line of the same name, or the next without one, carries the label.
   public var showsLabel: Bool
   /// True for a staircase that keeps each interval up to the next abscissa.
   public var isStep: Bool
@@ -47,6 +48,9 @@ extension BandLayer {
 
   /// Over contours, under every line.
   public var depth: Int { -500 }
+
+  /// True without a name, unless it belongs to the series that follows.
+  public var isUnnamedSeries: Bool { label == nil && showsLabel }
 
   /// The name, unless a line carries it.
   public var entries: [LegendEntry] {

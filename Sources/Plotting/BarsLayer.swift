@@ -64,6 +64,9 @@ public struct BarsLayer: Layer {
 }
 
 extension BarsLayer {
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, for the legend.
   public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
 

@@ -28,6 +28,9 @@ extension FunctionLayer {
     return LineLayer(label: label, x: xs, y: values(xs))
   }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name; a graph ends at the right edge.
   public var entries: [LegendEntry] {
     guard let label else { return [] }

@@ -6,13 +6,24 @@ extension LineLayer {
     (0..<count).lazy.reversed().map { Point(x[$0], y[$0]) }.first { $0.isFinite }
   }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name and where the line ends.
   public var entries: [LegendEntry] {
     guard let label else { return [] }
     let last = lastPoint
     // A diverged run is last in any order of final values.
     let rank = ending == .plain ? last?.y : .infinity
-    return [LegendEntry(label: label, end: last ?? Point(0, 0), rank: rank)]
+    return [LegendEntry(label: label, text: endText, end: last ?? Point(0, 0), rank: rank)]
+  }
+
+  /// The name and how the line came to its end, nil for nothing to say.
+  private var endText: String? {
+    switch ending {
+    case .plain: label
+    case .diverged(let note), .invalid(let note): label.map { "\($0): \(note)" } ?? note
+    }
   }
 
   /// The line in words.
@@ -158,21 +169,18 @@ extension LineLayer {
   }
 
   private func drawEnd(_ end: Point?, style: SeriesStyle, on canvas: inout Canvas) {
-    var text = label
     // Without a visible point the label stands at the frame's edge.
     var anchor = end ?? Point(canvas.frame.maxX, canvas.frame.minY)
     switch ending {
     case .plain: break
-    case .diverged(let note):
+    case .diverged:
       anchor = Point(anchor.x, canvas.frame.minY + 1)
       canvas.addMarkers(
         .triangle, at: [Point(anchor.x, anchor.y + 4)], radius: 4.5, color: style.color)
-      text = label.map { "\($0): \(note)" } ?? note
-    case .invalid(let note):
+    case .invalid:
       canvas.addMarkers(.cross, at: [anchor], radius: 4.5, color: style.color)
-      text = label.map { "\($0): \(note)" } ?? note
     }
-    if let text {
+    if let text = endText {
       canvas.addLabel(DirectLabel(text: text, color: style.color, anchor: anchor))
     }
   }
@@ -181,7 +189,8 @@ extension LineLayer {
     guard var previous = points.first else { return [] }
     var result = [previous]
     for point in points.dropFirst() {
-      result.append(Point(point.x, previous.y))
+      // After a gap there is no value that was kept.
+      if previous.isFinite { result.append(Point(point.x, previous.y)) }
       result.append(point)
       previous = point
     }

@@ -13,6 +13,9 @@ public struct PointsLayer: Layer {
 }
 
 extension PointsLayer {
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, for the legend.
   public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
 

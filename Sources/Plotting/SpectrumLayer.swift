@@ -30,6 +30,9 @@ extension SpectrumLayer {
     Point(Double(index + 1), max(abs(values[index]), precision))
   }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, at the last eigenvalue.
   public var entries: [LegendEntry] {
     guard let label else { return [] }

@@ -24,6 +24,9 @@ public struct TrajectoryLayer: Layer {
 extension TrajectoryLayer {
   private var finitePoints: ArraySlice<Point> { points.prefix { $0.isFinite } }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, for the legend: trajectories tend to end at one point, where labels would collide.
   public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
 

@@ -46,4 +46,24 @@ import Testing
     #expect(figure.summary().hasSuffix("y = 0 lies beyond the logarithmic axis"))
     #expect(figure.svg().contains("↓ zero, y = 0"))
   }
+
+  @Test func theMarginHasRoomForTheReasonOfAnEnd() {
+    let x = (0...12).map(Double.init)
+    let layers: [LineLayer] = [
+      LineLayer(label: "a", x: x, y: x.map { 1 / (1 + $0) }),
+      LineLayer(label: "b", x: x, y: x, ending: .invalid(note: "NaN at 12")),
+      LineLayer(label: "gd α = 0.7", x: x, y: x, ending: .diverged(note: "diverged at 12")),
+    ]
+    let svg = Figure(layers).svg()
+    #expect(svg.contains(">b: NaN at 12</text>"))
+    #expect(svg.contains(">gd α = 0.7: diverged at 12</text>"))
+  }
+
+  @Test func aStaircaseBeginsAnewAfterAGap() throws {
+    let layer = LineLayer(x: [1, 2, 3, 4], y: [1, 2, .nan, 4], isStep: true)
+    let lines = try #require(paths(Figure([layer])).first { $0.strokeWidth == 1.6 }).lines
+    #expect(lines.map(\.count) == [4, 1])
+    // A value is kept up to the gap's abscissa.
+    #expect(lines[0].last?.y == lines[0][2].y)
+  }
 }
