@@ -4,6 +4,8 @@ public struct FunctionLayer: Layer {
   public var label: String?
   /// The range wanted when neither the figure nor another layer has one.
   public var domain: ClosedRange<Double>?
+  /// True for a graph that ends where its domain does, whatever range is visible.
+  public var isBounded: Bool
   /// The wishes for axes.
   public var hints: AxisHints
   /// Values for the given abscissas, NaN where there are none.
@@ -11,11 +13,12 @@ public struct FunctionLayer: Layer {
 
   /// Creates a graph.
   public init(
-    label: String? = nil, domain: ClosedRange<Double>? = nil,
+    label: String? = nil, domain: ClosedRange<Double>? = nil, isBounded: Bool = false,
     hints: AxisHints = AxisHints(), values: @escaping ([Double]) -> [Double]
   ) {
     self.label = label
     self.domain = domain
+    self.isBounded = isBounded
     self.hints = hints
     self.values = values
   }
@@ -23,18 +26,30 @@ public struct FunctionLayer: Layer {
 
 extension FunctionLayer {
   private func samples(over range: ClosedRange<Double>, kind: Scale.Kind, count: Int) -> LineLayer {
-    let scale = Scale(kind, range: range, start: 0, end: Double(max(count - 1, 1)))
-    let xs = (0..<count).map { scale.value(at: Double($0)) }
+    guard let shown = shown(of: range) else { return LineLayer(label: label, x: [], y: []) }
+    let scale = Scale(kind, range: shown, start: 0, end: Double(max(count - 1, 1)))
+    // The ends are exact: beside them there may be no value.
+    let xs = (0..<count).map {
+      min(max(scale.value(at: Double($0)), shown.lowerBound), shown.upperBound)
+    }
     return LineLayer(label: label, x: xs, y: values(xs))
+  }
+
+  /// What is drawn while a range is visible; nil for nothing.
+  private func shown(of visible: ClosedRange<Double>) -> ClosedRange<Double>? {
+    guard isBounded, let domain else { return visible }
+    let shown = visible.clamped(to: domain)
+    return shown.lowerBound < shown.upperBound ? shown : nil
   }
 
   /// True without a name.
   public var isUnnamedSeries: Bool { label == nil }
 
-  /// The name; a graph ends at the right edge.
+  /// The name; a graph ends at the right edge, or where its domain does.
   public var entries: [LegendEntry] {
     guard let label else { return [] }
-    return [LegendEntry(label: label, end: Point(.greatestFiniteMagnitude, 0))]
+    let end = isBounded ? domain?.upperBound : nil
+    return [LegendEntry(label: label, end: Point(end ?? .greatestFiniteMagnitude, 0))]
   }
 
   /// The graph in words.
