@@ -55,8 +55,10 @@ extension HeatmapLayer {
     }
     let invalid = values.lazy.filter(\.isNaN).count
     let infinite = values.lazy.filter(\.isInfinite).count
+    let zero = scale.isLog ? values.lazy.filter { $0 == 0 }.count : 0
     return "\(size), entries from \(Decimal.words(low)) to \(Decimal.words(high))"
       + (max(rows, columns) > 400 ? ", in blocks by their greatest magnitude" : "")
+      + (zero > 0 ? ", \(zero) zero, hatched" : "")
       + (invalid > 0 ? ", \(invalid) NaN" : "") + (infinite > 0 ? ", \(infinite) infinite" : "")
   }
 

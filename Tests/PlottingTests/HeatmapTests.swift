@@ -104,4 +104,12 @@ import Testing
       HeatmapLayer(rows: 1, columns: 1, values: [.nan]).sentence
         == "a 1×1 matrix without finite entries")
   }
+
+  @Test func zeroHasNoPlaceOnALogarithmicScale() throws {
+    let layer = HeatmapLayer(rows: 2, columns: 2, values: [1, 100, 10, 0], isLog: true)
+    let raster = try #require(Self.raster(Figure([layer])))
+    #expect(raster.palette[raster.cells[3]] == Theme.light.muted)
+    #expect(raster.cells[0] == 0)
+    #expect(layer.sentence == "a 2×2 matrix, entries from 0 to 100, 1 zero, hatched")
+  }
 }
