@@ -85,7 +85,7 @@ extension BandLayer {
   /// The fill, and its label where no line has it.
   public func draw(on canvas: inout Canvas) {
     let color = canvas.style(of: label).color
-    let pieces = stretches(on: canvas)
+    let pieces = stretches(on: canvas).map { condensed($0, width: canvas.frame.width) }
     let budget = max(canvas.pointBudget / (2 * max(pieces.count, 1)), 4)
     let rings = pieces.prefix(max(canvas.pointBudget / 8, 1)).map { piece in
       let upper = Polyline.thinned(piece.map(\.upper), budget: budget)
@@ -102,6 +102,23 @@ extension BandLayer {
         ? place : Point(canvas.frame.maxX, canvas.frame.minY)
       canvas.addLabel(DirectLabel(text: ownLabel, color: color, anchor: anchor))
     }
+  }
+
+  /// A stretch of more points than pixels as one interval a pixel, around all that fall on it.
+  private func condensed(
+    _ stretch: [(lower: Point, upper: Point)], width: Double
+  ) -> [(lower: Point, upper: Point)] {
+    guard Double(stretch.count) > 2 * width else { return stretch }
+    var result: [(lower: Point, upper: Point)] = []
+    for ends in stretch {
+      if let last = result.last, last.lower.x.rounded(.down) == ends.lower.x.rounded(.down) {
+        result[result.count - 1].lower.y = max(last.lower.y, ends.lower.y)
+        result[result.count - 1].upper.y = min(last.upper.y, ends.upper.y)
+      } else {
+        result.append(ends)
+      }
+    }
+    return result
   }
 
   /// The stretches without NaN in px.
