@@ -23,6 +23,8 @@ public struct BarsLayer: Layer {
   public var isJoined: Bool
   /// The wishes for axes.
   public var hints: AxisHints
+  /// What is not counted, in words.
+  private let omission: String
   /// What a bar is called, for the description.
   private let words: @Sendable (Bar, Int) -> String
 
@@ -42,6 +44,7 @@ public struct BarsLayer: Layer {
       return Bar(over: start...(start + (series > 1 ? 0.94 : 1) * width), to: value)
     }
     isJoined = false
+    omission = ""
     hints = AxisHints(
       yTitle: yTitle, isTight: true, xTicks: names.isEmpty ? .integers : .names(names))
     words = { _, index in names.indices.contains(index) ? names[index] : "bar \(index + 1)" }
@@ -54,6 +57,8 @@ public struct BarsLayer: Layer {
       Bar(over: min($0.0, $0.1)...max($0.0, $0.1), to: Double($1))
     }
     isJoined = true
+    let reason = histogram.isLog ? "not finite or not positive" : "not finite"
+    omission = histogram.excluded > 0 ? ", \(histogram.excluded) left out: \(reason)" : ""
     hints = AxisHints(
       xScale: histogram.isLog ? .log : .automatic, xTitle: xTitle, yTitle: "count", isTight: true,
       yTicks: .integers)
@@ -70,6 +75,17 @@ extension BarsLayer {
   /// The name, for the legend.
   public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
 
+  /// Whether a logarithmic axis has no place for a bar; an empty bin needs none.
+  private func isUnplaced(_ bar: Bar) -> Bool { bar.value <= 0 && !isJoined }
+
+  /// How many bars a logarithmic axis has no place for.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    guard yScale == .log else { return nil }
+    let unplaced = bars.lazy.filter { $0.value.isFinite && isUnplaced($0) }.count
+    return unplaced == 0
+      ? nil : "\(unplaced) of \(label.map { "\($0)'s" } ?? "the") bars ≤ 0, marked at the foot"
+  }
+
   /// Under lines.
   public var depth: Int { -400 }
 
@@ -81,12 +97,12 @@ extension BarsLayer {
     let finite = bars.indices.filter { bars[$0].value.isFinite }
     guard let high = finite.max(by: { bars[$0].value < bars[$1].value }),
       let low = finite.min(by: { bars[$0].value < bars[$1].value })
-    else { return count }
+    else { return count + omission }
     func end(_ index: Int) -> String {
       "\(Decimal.words(bars[index].value)) at \(words(bars[index], index))"
     }
     return isJoined || bars.count == 1
-      ? "\(count), the greatest \(end(high))"
+      ? "\(count), the greatest \(end(high))\(omission)"
       : "\(count) from \(end(low)) to \(end(high))"
   }
 
@@ -173,7 +189,10 @@ extension BarsLayer {
 
   private func drawMarks(on canvas: inout Canvas, base: Double, color: Color) {
     var marks: [(Marker, Point)] = []
-    for bar in bars where !bar.value.isFinite && marks.count < canvas.pointBudget / 16 {
+    for bar in bars
+    where (!bar.value.isFinite || canvas.y.isLog && isUnplaced(bar))
+      && marks.count < canvas.pointBudget / 16
+    {
       let middle = bar.span.lowerBound / 2 + bar.span.upperBound / 2
       let x = canvas.x.position(middle)
       guard x >= canvas.frame.minX, x <= canvas.frame.maxX else { continue }

@@ -73,4 +73,23 @@ import Testing
     figure.y.scale = .log
     #expect(boxes(figure).count == 2)
   }
+
+  @Test func barsWithoutAPlaceOnALogarithmicAxisAreMarked() {
+    let bars = BarsLayer([10, 0, -2, 1])
+    let figure = Figure([bars], y: AxisOptions(scale: .log))
+    var marks = 0
+    for case .path(let path) in figure.scene().elements
+    where path.isClosed && path.fill == Theme.light.background {
+      marks += path.lines.count
+    }
+    #expect(marks == 2)
+    #expect(figure.summary().hasSuffix("2 of the bars ≤ 0, marked at the foot"))
+    #expect(Figure([bars]).summary().hasSuffix("10 at bar 1"))
+  }
+
+  @Test func whatAHistogramLeavesOutIsTold() {
+    let histogram = Histogram([1, 2, .nan, .infinity], bins: 1)
+    #expect(
+      BarsLayer(histogram).sentence == "1 bin, the greatest 2 at 1 to 2, 2 left out: not finite")
+  }
 }
