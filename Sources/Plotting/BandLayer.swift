@@ -38,6 +38,8 @@ public struct BandLayer: Layer {
 extension BandLayer {
   private var count: Int { min(x.count, low.count, high.count) }
 
+  private static let opacity = 0.2
+
   private var ownLabel: String? { showsLabel ? label : nil }
 
   /// The last place where the band has a middle.
@@ -55,7 +57,10 @@ extension BandLayer {
   /// The name, unless a line carries it.
   public var entries: [LegendEntry] {
     guard let ownLabel else { return [] }
-    return [LegendEntry(label: ownLabel, end: end ?? Point(0, 0), rank: end?.y)]
+    return [
+      LegendEntry(
+        label: ownLabel, end: end ?? Point(0, 0), rank: end?.y, key: .swatch(opacity: Self.opacity))
+    ]
   }
 
   /// The last interval in words.
@@ -93,7 +98,7 @@ extension BandLayer {
       return Polygon.clipped(upper + lower.reversed(), to: canvas.frame)
     }.filter { !$0.isEmpty }
     if !rings.isEmpty {
-      canvas.add(.path(ScenePath(rings, isClosed: true, fill: color, opacity: 0.2)))
+      canvas.add(.path(ScenePath(rings, isClosed: true, fill: color, opacity: Self.opacity)))
     }
     if let ownLabel {
       let place = end.map(canvas.position) ?? Point(.nan, .nan)

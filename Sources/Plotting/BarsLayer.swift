@@ -72,8 +72,18 @@ extension BarsLayer {
   /// True without a name.
   public var isUnnamedSeries: Bool { label == nil }
 
-  /// The name, for the legend.
-  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
+  /// The name, for the legend; that of a histogram stands beside its highest bin.
+  public var entries: [LegendEntry] {
+    label.map { [LegendEntry(label: $0, end: peak, key: .swatch(opacity: opacity))] } ?? []
+  }
+
+  private var opacity: Double { isJoined ? 0.3 : 0.85 }
+
+  /// The middle of a histogram's highest bin, at its end.
+  private var peak: Point? {
+    guard isJoined, let bar = bars.max(by: { $0.value < $1.value }) else { return nil }
+    return Point(bar.span.lowerBound / 2 + bar.span.upperBound / 2, bar.value)
+  }
 
   /// Whether a logarithmic axis has no place for a bar; an empty bin needs none.
   private func isUnplaced(_ bar: Bar) -> Bool { bar.value <= 0 && !isJoined }
@@ -140,7 +150,7 @@ extension BarsLayer {
       .filter { !$0.isEmpty }
     if !rings.isEmpty {
       canvas.add(
-        .path(ScenePath(rings, isClosed: true, fill: color, opacity: isJoined ? 0.3 : 0.85)))
+        .path(ScenePath(rings, isClosed: true, fill: color, opacity: opacity)))
     }
     if isJoined, !boxes.isEmpty {
       let outline = Polyline.visible(
@@ -149,6 +159,10 @@ extension BarsLayer {
         .path(
           ScenePath(
             outline, stroke: color, strokeWidth: 1.2, dash: canvas.style(of: label).dash)))
+      for piece in outline { canvas.addObstacle(piece) }
+      if let label, let peak = peak.map(canvas.position), frame.contains(peak) {
+        canvas.addLabel(DirectLabel(text: label, color: color, anchor: peak))
+      }
     }
     if canvas.y.range.lowerBound < 0 && !canvas.y.isLog {
       canvas.add(

@@ -32,7 +32,12 @@ extension FunctionLayer {
     let xs = (0..<count).map {
       min(max(scale.value(at: Double($0)), shown.lowerBound), shown.upperBound)
     }
-    return LineLayer(label: label, x: xs, y: values(xs))
+    var (x, y) = (xs, values(xs))
+    for index in Poles.jumps(y).reversed() {
+      x.insert(x[index] / 2 + x[index + 1] / 2, at: index + 1)
+      y.insert(.nan, at: index + 1)
+    }
+    return LineLayer(label: label, x: x, y: y)
   }
 
   /// What is drawn while a range is visible; nil for nothing.
@@ -60,12 +65,13 @@ extension FunctionLayer {
     domain.flatMap { Extent.interval(of: [$0.lowerBound, $0.upperBound], scale: scale) }
   }
 
-  /// The sampled ordinates.
+  /// The sampled ordinates; beside poles the middle nine tenths of them.
   public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
-    samples(over: visible, kind: xScale == .log ? .log : .linear, count: 257)
-      .yInterval(over: visible, xScale: xScale, scale: scale)
+    let line = samples(over: visible, kind: xScale == .log ? .log : .linear, count: 257)
+    if scale != .log, let middle = Poles.interval(beside: line.y) { return middle }
+    return line.yInterval(over: visible, xScale: xScale, scale: scale)
   }
 
   /// Two samples a pixel.

@@ -72,6 +72,16 @@ extension Layer {
 
 /// A named series as labels and legends show it.
 public struct LegendEntry: Sendable, Equatable {
+  /// What stands for a series in a legend.
+  public enum Key: Sendable, Equatable {
+    /// A stroke with a marker.
+    case line
+    /// A marker alone.
+    case marker
+    /// A filled box with an outline, the fill as opaque as the series' own.
+    case swatch(opacity: Double)
+  }
+
   /// The name shown.
   public var label: String
   /// What stands at the series' end: the name, and how it came to its end where that is remarkable.
@@ -80,15 +90,20 @@ public struct LegendEntry: Sendable, Equatable {
   public var end: Point?
   /// The value by which legends are ordered, greatest first; nil keeps the layers' order.
   public var rank: Double?
+  /// What stands for the series in a legend.
+  public var key: Key
 
   /// Creates an entry.
   ///
   /// - Parameter text: what stands at its end; nil for the name.
-  public init(label: String, text: String? = nil, end: Point? = nil, rank: Double? = nil) {
+  public init(
+    label: String, text: String? = nil, end: Point? = nil, rank: Double? = nil, key: Key = .line
+  ) {
     self.label = label
     self.text = text ?? label
     self.end = end
     self.rank = rank
+    self.key = key
   }
 }
 

@@ -18,7 +18,7 @@ extension PointsLayer {
   public var isUnnamedSeries: Bool { label == nil }
 
   /// The name, for the legend.
-  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
+  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0, key: .marker)] } ?? [] }
 
   /// The cloud in words.
   public var sentence: String? {

@@ -92,4 +92,24 @@ import Testing
     #expect(
       BarsLayer(histogram).sentence == "1 bin, the greatest 2 at 1 to 2, 2 left out: not finite")
   }
+
+  @Test func aHistogramIsNamedBesideItsHighestBin() throws {
+    let layer = BarsLayer(label: "v", Histogram([0, 1, 1, 1, 2, 3], bins: 3))
+    #expect(layer.entries.first?.end == Point(1.5, 3))
+    let texts = Figure([layer]).scene().elements.compactMap { element -> SceneText? in
+      if case .text(let text) = element, text.text.plain == "v" { text } else { nil }
+    }
+    #expect(texts.count == 1 && texts[0].color == Theme.light.series[0])
+  }
+
+  @Test func theKeysOfBarsAreBoxes() {
+    let layers = (0..<2).map { BarsLayer(label: "s\($0)", [1, 2], place: $0, of: 2) }
+    var strokes = 0
+    for case .path(let path) in Figure(layers).scene().elements
+    where Theme.light.series.contains(path.stroke ?? "#") {
+      #expect(path.isClosed && path.lines.map(\.count) == [4])
+      strokes += 1
+    }
+    #expect(strokes == 2)
+  }
 }

@@ -91,7 +91,8 @@ extension Evaluator {
       x, [("low", low), ("high", high)] + (middle.map { [("middle", $0)] } ?? []), call)
     let label = try call.string("label")
     let band = BandLayer(label: label, x: x, low: low, high: high, showsLabel: middle == nil)
-    return .layers(middle.map { [band, LineLayer(label: label, x: x, y: $0, marksGaps: true)] } ?? [band])
+    return .layers(
+      middle.map { [band, LineLayer(label: label, x: x, y: $0, marksGaps: true)] } ?? [band])
   }
 
   private func checkLengths(
