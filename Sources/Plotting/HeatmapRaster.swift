@@ -79,6 +79,11 @@ struct HeatmapRaster {
     }
   }
 
+  /// The most entries that one cell of the drawing stands for, down and across.
+  var block: (rows: Int, columns: Int) {
+    (rowSpans.lazy.map(\.count).max() ?? 0, columnSpans.lazy.map(\.count).max() ?? 0)
+  }
+
   private func isOutside(_ place: Int) -> Bool {
     let (row, column) = place.quotientAndRemainder(dividingBy: columnSpans.count)
     return columnSpans[column].isEmpty || rowSpans[row].isEmpty
