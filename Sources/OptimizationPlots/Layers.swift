@@ -30,12 +30,12 @@ public func series(
   ]
 }
 
-/// The graph of a function over the visible range, or over `domain` where nothing else has one.
+/// The graph of a function over `domain`, or over the visible range where that is nil.
 public func curve(
   label: String? = nil, domain: ClosedRange<Double>? = nil,
   values: @escaping ([Double]) -> [Double]
 ) -> [any Layer] {
-  [FunctionLayer(label: label, domain: domain, values: values)]
+  [FunctionLayer(label: label, domain: domain, isBounded: true, values: values)]
 }
 
 /// A curve through samples.

@@ -39,6 +39,9 @@ public struct ArrowLayer: Layer {
 extension ArrowLayer {
   private var finite: [Arrow] { arrows.filter { $0.tail.isFinite && $0.tip.isFinite } }
 
+  /// True without a name, unless the arrows are none.
+  public var isUnnamedSeries: Bool { label == nil && !isQuiet }
+
   /// The name; one arrow is labelled at its tip, several in the legend.
   public var entries: [LegendEntry] {
     guard let label else { return [] }

@@ -4,7 +4,8 @@
 ///     [BandLayer(label: "sgd", x: k, low: q10, high: q90, showsLabel: false),
 ///      LineLayer(label: "sgd", x: k, y: median)]
 public struct BandLayer: Layer {
-  /// The name of the series, whose colour the band has; nil for a band that needs none.
+  /// The name of the series, whose colour the band has; nil for a band that needs none, or belongs
+  /// to the unnamed series that follows.
   public var label: String?
   /// Abscissas; a NaN in any of the three interrupts the band.
   public var x: [Double]
@@ -12,7 +13,7 @@ public struct BandLayer: Layer {
   public var low: [Double]
   /// The upper ends; ∞ reaches to the frame's edge.
   public var high: [Double]
-  /// False where a line of the same name carries the label.
+  /// False where a line of the same name, or the next without one, carries the label.
   public var showsLabel: Bool
   /// True for a staircase that keeps each interval up to the next abscissa.
   public var isStep: Bool
@@ -37,6 +38,8 @@ public struct BandLayer: Layer {
 extension BandLayer {
   private var count: Int { min(x.count, low.count, high.count) }
 
+  private static let opacity = 0.2
+
   private var ownLabel: String? { showsLabel ? label : nil }
 
   /// The last place where the band has a middle.
@@ -48,10 +51,16 @@ extension BandLayer {
   /// Over contours, under every line.
   public var depth: Int { -500 }
 
+  /// True without a name, unless it belongs to the series that follows.
+  public var isUnnamedSeries: Bool { label == nil && showsLabel }
+
   /// The name, unless a line carries it.
   public var entries: [LegendEntry] {
     guard let ownLabel else { return [] }
-    return [LegendEntry(label: ownLabel, end: end ?? Point(0, 0), rank: end?.y)]
+    return [
+      LegendEntry(
+        label: ownLabel, end: end ?? Point(0, 0), rank: end?.y, key: .swatch(opacity: Self.opacity))
+    ]
   }
 
   /// The last interval in words.
@@ -81,7 +90,7 @@ extension BandLayer {
   /// The fill, and its label where no line has it.
   public func draw(on canvas: inout Canvas) {
     let color = canvas.style(of: label).color
-    let pieces = stretches(on: canvas)
+    let pieces = stretches(on: canvas).map { condensed($0, width: canvas.frame.width) }
     let budget = max(canvas.pointBudget / (2 * max(pieces.count, 1)), 4)
     let rings = pieces.prefix(max(canvas.pointBudget / 8, 1)).map { piece in
       let upper = Polyline.thinned(piece.map(\.upper), budget: budget)
@@ -89,7 +98,7 @@ extension BandLayer {
       return Polygon.clipped(upper + lower.reversed(), to: canvas.frame)
     }.filter { !$0.isEmpty }
     if !rings.isEmpty {
-      canvas.add(.path(ScenePath(rings, isClosed: true, fill: color, opacity: 0.2)))
+      canvas.add(.path(ScenePath(rings, isClosed: true, fill: color, opacity: Self.opacity)))
     }
     if let ownLabel {
       let place = end.map(canvas.position) ?? Point(.nan, .nan)
@@ -98,6 +107,23 @@ extension BandLayer {
         ? place : Point(canvas.frame.maxX, canvas.frame.minY)
       canvas.addLabel(DirectLabel(text: ownLabel, color: color, anchor: anchor))
     }
+  }
+
+  /// A stretch of more points than pixels as one interval a pixel, around all that fall on it.
+  private func condensed(
+    _ stretch: [(lower: Point, upper: Point)], width: Double
+  ) -> [(lower: Point, upper: Point)] {
+    guard Double(stretch.count) > 2 * width else { return stretch }
+    var result: [(lower: Point, upper: Point)] = []
+    for ends in stretch {
+      if let last = result.last, last.lower.x.rounded(.down) == ends.lower.x.rounded(.down) {
+        result[result.count - 1].lower.y = max(last.lower.y, ends.lower.y)
+        result[result.count - 1].upper.y = min(last.upper.y, ends.upper.y)
+      } else {
+        result.append(ends)
+      }
+    }
+    return result
   }
 
   /// The stretches without NaN in px.

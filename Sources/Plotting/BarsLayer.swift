@@ -23,6 +23,8 @@ public struct BarsLayer: Layer {
   public var isJoined: Bool
   /// The wishes for axes.
   public var hints: AxisHints
+  /// What is not counted, in words.
+  private let omission: String
   /// What a bar is called, for the description.
   private let words: @Sendable (Bar, Int) -> String
 
@@ -42,6 +44,7 @@ public struct BarsLayer: Layer {
       return Bar(over: start...(start + (series > 1 ? 0.94 : 1) * width), to: value)
     }
     isJoined = false
+    omission = ""
     hints = AxisHints(
       yTitle: yTitle, isTight: true, xTicks: names.isEmpty ? .integers : .names(names))
     words = { _, index in names.indices.contains(index) ? names[index] : "bar \(index + 1)" }
@@ -54,6 +57,8 @@ public struct BarsLayer: Layer {
       Bar(over: min($0.0, $0.1)...max($0.0, $0.1), to: Double($1))
     }
     isJoined = true
+    let reason = histogram.isLog ? "not finite or not positive" : "not finite"
+    omission = histogram.excluded > 0 ? ", \(histogram.excluded) left out: \(reason)" : ""
     hints = AxisHints(
       xScale: histogram.isLog ? .log : .automatic, xTitle: xTitle, yTitle: "count", isTight: true,
       yTicks: .integers)
@@ -64,8 +69,32 @@ public struct BarsLayer: Layer {
 }
 
 extension BarsLayer {
-  /// The name, for the legend.
-  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
+  /// The name, for the legend; that of a histogram stands beside its highest bin.
+  public var entries: [LegendEntry] {
+    label.map { [LegendEntry(label: $0, end: peak, key: .swatch(opacity: opacity))] } ?? []
+  }
+
+  private var opacity: Double { isJoined ? 0.3 : 0.85 }
+
+  /// The middle of a histogram's highest bin, at its end.
+  private var peak: Point? {
+    guard isJoined, let bar = bars.max(by: { $0.value < $1.value }) else { return nil }
+    return Point(bar.span.lowerBound / 2 + bar.span.upperBound / 2, bar.value)
+  }
+
+  /// Whether a logarithmic axis has no place for a bar; an empty bin needs none.
+  private func isUnplaced(_ bar: Bar) -> Bool { bar.value <= 0 && !isJoined }
+
+  /// How many bars a logarithmic axis has no place for.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    guard yScale == .log else { return nil }
+    let unplaced = bars.lazy.filter { $0.value.isFinite && isUnplaced($0) }.count
+    return unplaced == 0
+      ? nil : "\(unplaced) of \(label.map { "\($0)'s" } ?? "the") bars ≤ 0, marked at the foot"
+  }
 
   /// Under lines.
   public var depth: Int { -400 }
@@ -78,12 +107,12 @@ extension BarsLayer {
     let finite = bars.indices.filter { bars[$0].value.isFinite }
     guard let high = finite.max(by: { bars[$0].value < bars[$1].value }),
       let low = finite.min(by: { bars[$0].value < bars[$1].value })
-    else { return count }
+    else { return count + omission }
     func end(_ index: Int) -> String {
       "\(Decimal.words(bars[index].value)) at \(words(bars[index], index))"
     }
     return isJoined || bars.count == 1
-      ? "\(count), the greatest \(end(high))"
+      ? "\(count), the greatest \(end(high))\(omission)"
       : "\(count) from \(end(low)) to \(end(high))"
   }
 
@@ -121,7 +150,7 @@ extension BarsLayer {
       .filter { !$0.isEmpty }
     if !rings.isEmpty {
       canvas.add(
-        .path(ScenePath(rings, isClosed: true, fill: color, opacity: isJoined ? 0.3 : 0.85)))
+        .path(ScenePath(rings, isClosed: true, fill: color, opacity: opacity)))
     }
     if isJoined, !boxes.isEmpty {
       let outline = Polyline.visible(
@@ -130,6 +159,10 @@ extension BarsLayer {
         .path(
           ScenePath(
             outline, stroke: color, strokeWidth: 1.2, dash: canvas.style(of: label).dash)))
+      for piece in outline { canvas.addObstacle(piece) }
+      if let label, let peak = peak.map(canvas.position), frame.contains(peak) {
+        canvas.addLabel(DirectLabel(text: label, color: color, anchor: peak))
+      }
     }
     if canvas.y.range.lowerBound < 0 && !canvas.y.isLog {
       canvas.add(
@@ -170,7 +203,10 @@ extension BarsLayer {
 
   private func drawMarks(on canvas: inout Canvas, base: Double, color: Color) {
     var marks: [(Marker, Point)] = []
-    for bar in bars where !bar.value.isFinite && marks.count < canvas.pointBudget / 16 {
+    for bar in bars
+    where (!bar.value.isFinite || canvas.y.isLog && isUnplaced(bar))
+      && marks.count < canvas.pointBudget / 16
+    {
       let middle = bar.span.lowerBound / 2 + bar.span.upperBound / 2
       let x = canvas.x.position(middle)
       guard x >= canvas.frame.minX, x <= canvas.frame.maxX else { continue }

@@ -13,7 +13,8 @@ public struct Canvas {
   /// The px between which words stay that reach over the frame.
   let textSpan: ClosedRange<Double>
   private let styles: [String: SeriesStyle]
-  private let unnamed: SeriesStyle
+  /// The style of what is drawn without a name.
+  var unnamed: SeriesStyle
 
   /// Marks cut at the frame's edge, from back to front.
   private(set) var inside: [SceneElement] = []

@@ -91,6 +91,15 @@ extension ContourLayer {
   public func draw(on canvas: inout Canvas) {
     guard let grid = grid(on: canvas, of: values) else { return }
     let levels = ContourLevels.levels(for: grid.values, spacing: spacing, minimum: minimum)
+    let finite = grid.values.lazy.filter(\.isFinite)
+    if let least = finite.min(), least == finite.max() {
+      canvas.addLabel(
+        DirectLabel(
+          text: "constant: \(Decimal.words(least))", color: canvas.theme.text,
+          anchor: Point(
+            canvas.frame.minX + canvas.frame.width / 2, canvas.frame.minY + canvas.frame.height / 2),
+          isNote: true))
+    }
     let budget = max(canvas.pointBudget / max(levels.count, 1), 24)
     var fills: [Color] = []
     let bounds = levels.map(\.value) + [.greatestFiniteMagnitude]

@@ -39,7 +39,8 @@ enum ContourLevels {
   }
 
   /// Powers 10^(k·s) between the gap that one node in a hundred undercuts and the largest, with the
-  /// least s of 1/4, 1/2, 1, 2, 5, … that gives at most twelve.
+  /// least s of 1/10, 1/5, 1/4, 1/2, 1, 2, 5, … that gives at most twelve; in equal steps where that
+  /// gives fewer than four.
   static func gapLevels(_ gaps: [Double]) -> [Double] {
     let positive = gaps.filter { $0.isFinite && $0 > 0 }
     guard let greatest = positive.max() else { return [] }
@@ -52,7 +53,12 @@ enum ContourLevels {
     let step = steps.first { (high - low) / $0 <= 12 } ?? 20
     let first = Int((low / step).rounded(.up))
     let last = Int((high / step).rounded(.down))
-    guard first <= last else { return [(lowest + greatest) / 2] }
+    // Over hardly half a decade equal ratios are all but equal steps, and too few.
+    guard last - first >= 3 else {
+      let ticks = Ticks.linear(
+        over: Scale.visibleRange(lowest...greatest, isLog: false, padding: 0), count: 12)
+      return ticks.majors.map(\.value).filter { $0 > lowest && $0 < greatest }
+    }
     return (first...last).map { pow(10, Double($0) * step) }.filter { $0 < greatest }
   }
 

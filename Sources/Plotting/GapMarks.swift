@@ -29,6 +29,30 @@ struct GapMarks {
     count += 1
   }
 
+  /// Marks a lone point of data units at the edge where the axes have no place for it: × for NaN,
+  /// triangles towards ±∞, hollow ones for what is not positive on a logarithmic axis; false for one with a place.
+  mutating func add(_ point: Point, on canvas: Canvas) -> Bool {
+    let place = canvas.position(point)
+    if point.isFinite {
+      if canvas.y.isLog && point.y <= 0 {
+        add(.triangleDown, at: Point(place.x, frame.maxY - 4), isHollow: true)
+      } else if canvas.x.isLog && point.x <= 0 {
+        add(.triangleLeft, at: Point(frame.minX + 4, place.y), isHollow: true)
+      } else {
+        return false
+      }
+    } else if point.x == -.infinity {
+      add(.triangleLeft, at: Point(frame.minX + 4, place.y))
+    } else if point.x == .infinity {
+      add(.triangleRight, at: Point(frame.maxX - 4, place.y))
+    } else if point.y == .infinity {
+      add(.triangle, at: Point(place.x, frame.minY + 4))
+    } else {
+      add(point.y.isNaN ? .cross : .triangleDown, at: Point(place.x, frame.maxY - 4))
+    }
+    return true
+  }
+
   func draw(on canvas: inout Canvas, color: Color) {
     for group in groups {
       canvas.addMarkers(

@@ -55,8 +55,10 @@ extension HeatmapLayer {
     }
     let invalid = values.lazy.filter(\.isNaN).count
     let infinite = values.lazy.filter(\.isInfinite).count
+    let zero = scale.isLog ? values.lazy.filter { $0 == 0 }.count : 0
     return "\(size), entries from \(Decimal.words(low)) to \(Decimal.words(high))"
       + (max(rows, columns) > 400 ? ", in blocks by their greatest magnitude" : "")
+      + (zero > 0 ? ", \(zero) zero, hatched" : "")
       + (invalid > 0 ? ", \(invalid) NaN" : "") + (infinite > 0 ? ", \(infinite) infinite" : "")
   }
 
@@ -72,12 +74,21 @@ extension HeatmapLayer {
     rows > 0 ? 0.5...(Double(rows) + 0.5) : nil
   }
 
-  /// Cells; where they are finer than pixels, or many in number, blocks of them.
+  /// Cells; where they are finer than pixels, or many in number, blocks of them, with a note of their
+  /// size.
   public func draw(on canvas: inout Canvas) {
     guard !values.isEmpty else { return }
     var raster = HeatmapRaster(of: self, on: canvas)
     raster.fit(budget: 3 * canvas.pointBudget / 2)
     canvas.add(.raster(raster.scene(theme: canvas.theme)))
+    let block = raster.block
+    if max(block.rows, block.columns) > 1 {
+      canvas.addLabel(
+        DirectLabel(
+          text: "blocks of \(block.rows)×\(block.columns)",
+          color: canvas.theme.text, anchor: Point(canvas.frame.minX + 4, canvas.frame.maxY - 4),
+          isNote: true))
+    }
     let hatch = raster.hatch(limit: canvas.pointBudget / 8)
     if !hatch.isEmpty { canvas.add(.path(ScenePath(hatch, stroke: canvas.theme.background))) }
   }

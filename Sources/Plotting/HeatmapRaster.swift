@@ -47,19 +47,28 @@ struct HeatmapRaster {
     }
   }
 
-  /// The cells' colours; grey for NaN.
+  /// The cells' colours; grey for what the scale has no place for.
   func scene(theme: Theme) -> SceneRaster {
     SceneRaster(
       rect: frame, rows: rowSpans.count, columns: columnSpans.count,
       palette: layer.scale.palette(levels, theme: theme) + [theme.muted],
       cells: values.indices.map { place in
-        isOutside(place) ? -1 : layer.scale.index(of: values[place], among: levels) ?? levels
+        isOutside(place)
+          ? -1
+          : isZeroOnLog(values[place])
+            ? levels : layer.scale.index(of: values[place], among: levels) ?? levels
       })
   }
 
-  /// Diagonals through the cells that are not finite, unless they are more than `limit`.
+  /// A logarithmic scale has no place for zero.
+  private func isZeroOnLog(_ value: Double) -> Bool { layer.scale.isLog && value == 0 }
+
+  /// Diagonals through the cells that are not finite, or zero on a logarithmic scale, unless they are
+  /// more than `limit`.
   func hatch(limit: Int) -> [[Point]] {
-    let marked = values.indices.filter { !values[$0].isFinite && !isOutside($0) }
+    let marked = values.indices.filter {
+      (!values[$0].isFinite || isZeroOnLog(values[$0])) && !isOutside($0)
+    }
     guard marked.count <= limit else { return [] }
     let width = frame.width / Double(columnSpans.count)
     let height = frame.height / Double(rowSpans.count)
@@ -68,6 +77,11 @@ struct HeatmapRaster {
       let (left, top) = (frame.minX + Double(column) * width, frame.minY + Double(row) * height)
       return [Point(left, top + height), Point(left + width, top)]
     }
+  }
+
+  /// The most entries that one cell of the drawing stands for, down and across.
+  var block: (rows: Int, columns: Int) {
+    (rowSpans.lazy.map(\.count).max() ?? 0, columnSpans.lazy.map(\.count).max() ?? 0)
   }
 
   private func isOutside(_ place: Int) -> Bool {

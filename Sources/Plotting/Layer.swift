@@ -7,6 +7,9 @@ public protocol Layer {
   /// The named series, in the order in which styles are dealt out. Series of one name in several
   /// layers share one style.
   var entries: [LegendEntry] { get }
+  /// Whether the layer is a series of its own without a name, which gets a style that no other
+  /// series of its figure has.
+  var isUnnamedSeries: Bool { get }
   /// The scales and titles the layer would like where the figure's options are silent.
   var hints: AxisHints { get }
   /// The scale of the layer's colours, shown as a bar beside the frame; nil for no bar.
@@ -41,6 +44,8 @@ public protocol Layer {
 extension Layer {
   /// No named series.
   public var entries: [LegendEntry] { [] }
+  /// No series, or one with a name.
+  public var isUnnamedSeries: Bool { false }
   /// No wishes.
   public var hints: AxisHints { AxisHints() }
   /// No colour bar.
@@ -67,18 +72,38 @@ extension Layer {
 
 /// A named series as labels and legends show it.
 public struct LegendEntry: Sendable, Equatable {
+  /// What stands for a series in a legend.
+  public enum Key: Sendable, Equatable {
+    /// A stroke with a marker.
+    case line
+    /// A marker alone.
+    case marker
+    /// A filled box with an outline, the fill as opaque as the series' own.
+    case swatch(opacity: Double)
+  }
+
   /// The name shown.
   public var label: String
+  /// What stands at the series' end: the name, and how it came to its end where that is remarkable.
+  public var text: String
   /// Where the series ends in data units, for a direct label; nil sends it to the legend.
   public var end: Point?
   /// The value by which legends are ordered, greatest first; nil keeps the layers' order.
   public var rank: Double?
+  /// What stands for the series in a legend.
+  public var key: Key
 
   /// Creates an entry.
-  public init(label: String, end: Point? = nil, rank: Double? = nil) {
+  ///
+  /// - Parameter text: what stands at its end; nil for the name.
+  public init(
+    label: String, text: String? = nil, end: Point? = nil, rank: Double? = nil, key: Key = .line
+  ) {
     self.label = label
+    self.text = text ?? label
     self.end = end
     self.rank = rank
+    self.key = key
   }
 }
 

@@ -56,22 +56,39 @@ extension LegendPlan {
     return elements
   }
 
-  /// A stroke with its marker, from a point on, and the name behind it.
+  /// The key of a series, from a point on, and the name behind it.
   private func sample(of entry: LegendEntry, at place: Point, right: Double, theme: Theme)
     -> [SceneElement]
   {
     let style = styles[entry.label] ?? SeriesStyle(index: 0, theme: theme)
-    let line = ScenePath(
-      [[place, Point(place.x + 24, place.y)]], stroke: style.color, strokeWidth: 1.6,
-      dash: style.dash)
+    let name = Point(place.x + Self.space.sample, place.y)
+    return Self.key(entry.key, of: style, at: place).map { .path($0) }
+      + [text(entry.label, at: name, right: right, color: theme.text)]
+  }
+
+  /// What stands for a series in 24 px from a point on.
+  private static func key(_ key: LegendEntry.Key, of style: SeriesStyle, at place: Point)
+    -> [ScenePath]
+  {
     let marker = ScenePath(
       style.marker.outline(at: Point(place.x + 12, place.y), radius: 2.8),
       isClosed: style.marker.isClosed, fill: style.marker.isClosed ? style.color : nil,
       stroke: style.color)
-    let name = Point(place.x + Self.space.sample, place.y)
-    return [
-      .path(line), .path(marker), text(entry.label, at: name, right: right, color: theme.text),
-    ]
+    switch key {
+    case .marker: return [marker]
+    case .line:
+      let line = ScenePath(
+        [[place, Point(place.x + 24, place.y)]], stroke: style.color, strokeWidth: 1.6,
+        dash: style.dash)
+      return [line, marker]
+    case .swatch(let opacity):
+      let box = Polygon.rectangle(
+        Rect(minX: place.x + 4, minY: place.y - 5, maxX: place.x + 20, maxY: place.y + 5))
+      return [
+        ScenePath([box], isClosed: true, fill: style.color, opacity: opacity),
+        ScenePath([box], isClosed: true, stroke: style.color),
+      ]
+    }
   }
 
   private func text(_ text: String, at place: Point, right: Double, color: Color) -> SceneElement {

@@ -33,6 +33,16 @@ struct LegendPlan {
       }.map(\.element)
   }
 
+  /// The style that each of a panel's layers draws in where it has no name: the next that no series
+  /// before it has. Layers that are no series have that of the series that follows.
+  func unnamedStyles(of layers: [any Layer], theme: Theme) -> [SeriesStyle] {
+    var next = styles.count
+    return layers.map { layer in
+      defer { if layer.isUnnamedSeries { next += 1 } }
+      return SeriesStyle(index: next, theme: theme)
+    }
+  }
+
   /// How wide the margin right of the frame must be.
   func sideWidth(figureWidth: Double, rows: Int, axes: AxesResolution?) -> Double {
     let limit = 0.4 * figureWidth
@@ -40,7 +50,7 @@ struct LegendPlan {
       let widest = legend.prefix(max(rows, 1)).map { width(of: $0.label) }.max() ?? 0
       return min(widest + 48, limit)
     }
-    let widest = direct.filter { endsAtSide($0, axes: axes) }.map { width(of: $0.label) }.max()
+    let widest = direct.filter { endsAtSide($0, axes: axes) }.map { width(of: $0.text) }.max()
     return widest.map { min($0 + 20, limit) } ?? 0
   }
 

@@ -6,13 +6,24 @@ extension LineLayer {
     (0..<count).lazy.reversed().map { Point(x[$0], y[$0]) }.first { $0.isFinite }
   }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name and where the line ends.
   public var entries: [LegendEntry] {
     guard let label else { return [] }
     let last = lastPoint
     // A diverged run is last in any order of final values.
     let rank = ending == .plain ? last?.y : .infinity
-    return [LegendEntry(label: label, end: last ?? Point(0, 0), rank: rank)]
+    return [LegendEntry(label: label, text: endText, end: last ?? Point(0, 0), rank: rank)]
+  }
+
+  /// The name and how the line came to its end, nil for nothing to say.
+  private var endText: String? {
+    switch ending {
+    case .plain: label
+    case .diverged(let note), .invalid(let note): label.map { "\($0): \(note)" } ?? note
+    }
   }
 
   /// The line in words.
@@ -46,9 +57,13 @@ extension LineLayer {
   /// A magnitude few ordinates undercut.
   public var yMagnitude: Double? { Extent.magnitude(of: y) }
 
-  /// The abscissas of finite points.
+  /// The abscissas of finite points; of a series that diverged those until it leaves `shownRange` for
+  /// good.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    interval(of: x, scale: scale) { y[$0].isFinite }
+    guard case .diverged = ending, let shownRange,
+      let last = (0..<count).last(where: { shownRange.contains(y[$0]) })
+    else { return interval(of: x, scale: scale) { y[$0].isFinite } }
+    return interval(of: x, scale: scale) { y[$0].isFinite && $0 <= last + 1 }
   }
 
   /// The ordinates over the visible abscissas, within `shownRange`.
@@ -89,13 +104,15 @@ extension LineLayer {
     // Noise covers whatever lies behind it unless it lets it shine through.
     let isDense =
       Double(pieces.reduce(0) { $0 + $1.count }) > Self.densePoints * canvas.frame.width
-    canvas.add(
-      .path(
-        ScenePath(
-          pieces, stroke: style.color, strokeWidth: isDense ? 1 : 1.6,
-          dash: isDense ? [] : style.dash, opacity: isDense ? 0.7 : 1)))
+    if !pieces.isEmpty {
+      canvas.add(
+        .path(
+          ScenePath(
+            pieces, stroke: style.color, strokeWidth: isDense ? 1 : 1.6,
+            dash: isDense ? [] : style.dash, opacity: isDense ? 0.7 : 1)))
+    }
     for piece in pieces { canvas.addObstacle(piece) }
-    drawMarkers(places, style: style, on: &canvas)
+    drawMarkers(places, pieces: pieces, style: style, on: &canvas)
     drawUnplaced(style: style, on: &canvas)
     drawEnd(pieces.last?.last, style: style, on: &canvas)
   }
@@ -103,24 +120,32 @@ extension LineLayer {
   /// A line of more points a pixel than this, after thinning, is noise.
   private static let densePoints = 1.0
 
-  /// A marker at each of few points, six spread over many.
-  private func drawMarkers(_ places: [Point], style: SeriesStyle, on canvas: inout Canvas) {
+  /// A marker at each point between gaps, and on a line with a name at each of few points, six
+  /// spread over many.
+  private func drawMarkers(
+    _ places: [Point], pieces: [[Point]], style: SeriesStyle, on canvas: inout Canvas
+  ) {
     // What has no place on a logarithmic axis lies on its very edge and has marks of its own.
     let left = canvas.x.isLog ? canvas.x.start : -.infinity
     let bottom = canvas.y.isLog ? canvas.y.start : .infinity
-    let visible = places.filter {
-      $0.isFinite && canvas.frame.contains($0) && $0.x != left && $0.y != bottom
+    func isPlaced(_ point: Point) -> Bool { point.x != left && point.y != bottom }
+    var marked: [Point] = []
+    if label != nil, !isStep {
+      let visible = places.filter { $0.isFinite && canvas.frame.contains($0) && isPlaced($0) }
+      let length = (visible.last?.x ?? 0) - (visible.first?.x ?? 0)
+      if visible.count <= 6 || visible.count <= 24 && abs(length) > 12 * Double(visible.count) {
+        marked = visible
+      } else {
+        // Each series starts at another place, so that markers of equal lines do not hide each other.
+        let phase = Double(
+          (label ?? "").unicodeScalars.reduce(0) { ($0 * 31 + Int($1.value)) % 97 })
+        marked = (0..<6).map { visible[Int((Double($0) + phase / 97) / 6 * Double(visible.count))] }
+      }
     }
-    guard label != nil || visible.count == 1, !isStep else { return }
-    let marked: [Point]
-    let length = (visible.last?.x ?? 0) - (visible.first?.x ?? 0)
-    if visible.count <= 6 || visible.count <= 24 && abs(length) > 12 * Double(visible.count) {
-      marked = visible
-    } else {
-      // Each series starts at another place, so that markers of equal lines do not hide each other.
-      let phase = Double((label ?? "").unicodeScalars.reduce(0) { ($0 * 31 + Int($1.value)) % 97 })
-      marked = (0..<6).map { visible[Int((Double($0) + phase / 97) / 6 * Double(visible.count))] }
-    }
+    let isolated = pieces.filter { $0.count == 1 && isPlaced($0[0]) && !marked.contains($0[0]) }
+    // Of more than there is room for every so manieth tells as much.
+    let stride = isolated.count / max(canvas.pointBudget / 32, 24) + 1
+    marked += Swift.stride(from: 0, to: isolated.count, by: stride).map { isolated[$0][0] }
     canvas.addMarkers(style.marker, at: marked, radius: 2.6, color: style.color)
   }
 
@@ -158,21 +183,18 @@ extension LineLayer {
   }
 
   private func drawEnd(_ end: Point?, style: SeriesStyle, on canvas: inout Canvas) {
-    var text = label
     // Without a visible point the label stands at the frame's edge.
     var anchor = end ?? Point(canvas.frame.maxX, canvas.frame.minY)
     switch ending {
     case .plain: break
-    case .diverged(let note):
+    case .diverged:
       anchor = Point(anchor.x, canvas.frame.minY + 1)
       canvas.addMarkers(
         .triangle, at: [Point(anchor.x, anchor.y + 4)], radius: 4.5, color: style.color)
-      text = label.map { "\($0): \(note)" } ?? note
-    case .invalid(let note):
+    case .invalid:
       canvas.addMarkers(.cross, at: [anchor], radius: 4.5, color: style.color)
-      text = label.map { "\($0): \(note)" } ?? note
     }
-    if let text {
+    if let text = endText {
       canvas.addLabel(DirectLabel(text: text, color: style.color, anchor: anchor))
     }
   }
@@ -181,7 +203,8 @@ extension LineLayer {
     guard var previous = points.first else { return [] }
     var result = [previous]
     for point in points.dropFirst() {
-      result.append(Point(point.x, previous.y))
+      // After a gap there is no value that was kept.
+      if previous.isFinite { result.append(Point(point.x, previous.y)) }
       result.append(point)
       previous = point
     }

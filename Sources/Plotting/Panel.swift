@@ -28,7 +28,10 @@ struct Panel {
     var canvas = Canvas(
       frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
       secondsPerStep: secondsPerStep, textSpan: min(left, right)...max(left, right))
-    for layer in ordered { layer.draw(on: &canvas) }
+    for (layer, style) in ordered {
+      canvas.unnamed = style
+      layer.draw(on: &canvas)
+    }
     for text in ContourLabels.placed(
       canvas.levelLabels, frame: frame, obstacles: canvas.obstacles)
     {
@@ -65,15 +68,19 @@ struct Panel {
 
   /// By depth, at one depth solid lines below dashed ones, through whose gaps they stay visible, and
   /// else as given.
-  private var ordered: [any Layer] {
-    let ranks = layers.map { layer in
-      let style = layer.entries.first.flatMap { plan.styles[$0.label] }
+  private var ordered: [(layer: any Layer, unnamed: SeriesStyle)] {
+    let unnamed = plan.unnamedStyles(of: layers, theme: theme)
+    let ranks = layers.indices.map { index in
+      let layer = layers[index]
+      let style =
+        layer.isUnnamedSeries
+        ? unnamed[index] : layer.entries.first.flatMap { plan.styles[$0.label] }
       return (depth: layer.depth, isDashed: style.map { !$0.dash.isEmpty } ?? false)
     }
     return layers.indices.sorted { a, b in
       if ranks[a].depth != ranks[b].depth { return ranks[a].depth < ranks[b].depth }
       if ranks[a].isDashed != ranks[b].isDashed { return ranks[b].isDashed }
       return a < b
-    }.map { layers[$0] }
+    }.map { (layers[$0], unnamed[$0]) }
   }
 }

@@ -2,7 +2,8 @@
 public struct PointsLayer: Layer {
   /// The name, or nil.
   public var label: String?
-  /// The points in data units; non-finite ones are left out.
+  /// The points in data units; those that are not finite, or have no place on a logarithmic axis, are
+  /// marked at the edge.
   public var points: [Point]
 
   /// Creates a cloud of points.
@@ -13,12 +14,28 @@ public struct PointsLayer: Layer {
 }
 
 extension PointsLayer {
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, for the legend.
-  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
+  public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0, key: .marker)] } ?? [] }
 
   /// The cloud in words.
   public var sentence: String? {
     label.map { "\($0): \(points.count) \(points.count == 1 ? "point" : "points")" }
+  }
+
+  /// How many points the axes have no place for.
+  public func remark(xScale: AxisScale, yScale: AxisScale) -> String? {
+    let infinite = points.lazy.filter { !$0.isFinite }.count
+    let unplaced = points.lazy.filter {
+      $0.isFinite && (xScale == .log && $0.x <= 0 || yScale == .log && $0.y <= 0)
+    }.count
+    let parts = [(infinite, "not finite"), (unplaced, "≤ 0")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)" }
+    if parts.isEmpty { return nil }
+    return "of \(label.map { "\($0)'s" } ?? "the") \(points.count) points "
+      + parts.joined(separator: " and ") + ", marked at the edge"
   }
 
   /// The points' abscissas.
@@ -43,7 +60,9 @@ extension PointsLayer {
     var seen = PixelSet(over: frame, side: 1)
     var squares = PixelSet(over: frame, side: 2)
     var places: [Point] = []
+    var marks = GapMarks(frame: frame)
     for point in points {
+      guard !marks.add(point, on: canvas) else { continue }
       let place = canvas.position(point)
       guard place.isFinite, frame.contains(place) else { continue }
       squares.insert(place)
@@ -54,6 +73,7 @@ extension PointsLayer {
     } else {
       canvas.add(.raster(squares.raster(of: style.color, budget: 3 * canvas.pointBudget / 2)))
     }
+    marks.draw(on: &canvas, color: style.color)
   }
 }
 

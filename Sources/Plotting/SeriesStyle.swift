@@ -17,7 +17,8 @@ struct SeriesStyle: Equatable {
 
 /// The shape of a mark at a point.
 enum Marker: Equatable {
-  case circle, square, triangle, diamond, triangleDown, triangleLeft, cross, plus, star
+  case circle, square, triangle, diamond, triangleDown, triangleLeft, triangleRight, cross, plus,
+    star
 
   /// The markers of series, in order of use.
   static let series: [Marker] = [
@@ -38,6 +39,7 @@ enum Marker: Equatable {
     case .triangle: return [shifted([(0, -1.25), (1.15, 0.8), (-1.15, 0.8)])]
     case .triangleDown: return [shifted([(0, 1.25), (1.15, -0.8), (-1.15, -0.8)])]
     case .triangleLeft: return [shifted([(-1.25, 0), (0.8, -1.15), (0.8, 1.15)])]
+    case .triangleRight: return [shifted([(1.25, 0), (-0.8, 1.15), (-0.8, -1.15)])]
     case .diamond: return [shifted([(0, -1.3), (1.1, 0), (0, 1.3), (-1.1, 0)])]
     case .cross: return [shifted([(-1, -1), (1, 1)]), shifted([(-1, 1), (1, -1)])]
     case .plus: return [shifted([(-1.25, 0), (1.25, 0)]), shifted([(0, -1.25), (0, 1.25)])]

@@ -30,6 +30,9 @@ extension SpectrumLayer {
     Point(Double(index + 1), max(abs(values[index]), precision))
   }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, at the last eigenvalue.
   public var entries: [LegendEntry] {
     guard let label else { return [] }
@@ -73,7 +76,7 @@ extension SpectrumLayer {
         .map { place($0).y }, scale: scale)
   }
 
-  /// The marks, the line of rounding where something lies on it, and the label.
+  /// The marks, at the upper edge those of infinite values, the line of rounding where something lies on it, and the label.
   public func draw(on canvas: inout Canvas) {
     let style = canvas.style(of: label)
     let frame = canvas.frame
@@ -108,6 +111,13 @@ extension SpectrumLayer {
     if let label, let end {
       canvas.addLabel(DirectLabel(text: label, color: style.color, anchor: end))
     }
+    var marks = GapMarks(frame: frame)
+    for index in values.indices where values[index].isInfinite {
+      marks.add(
+        .triangle, at: Point(canvas.x.position(Double(index + 1)), frame.minY + 4),
+        isHollow: values[index] < 0)
+    }
+    marks.draw(on: &canvas, color: style.color)
     let note = "hollow: negative"
     if let first = places[1].first, !canvas.labels.contains(where: { $0.text == note }) {
       canvas.addLabel(

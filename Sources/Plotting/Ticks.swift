@@ -17,17 +17,26 @@ struct Ticks: Equatable {
 
   /// Marks at multiples of 1, 2 or 5 times a power of ten, about `count` of them.
   static func linear(over range: ClosedRange<Double>, count: Int) -> Ticks {
-    guard let steps = NiceSteps(over: range, count: count) else { return Ticks() }
+    guard var steps = NiceSteps(over: range, count: count) else { return Ticks() }
+    // Two marks hardly tell a scale: finer ones where there is room.
+    if count > 3, steps.last - steps.first < 2, let finer = NiceSteps(over: range, count: 2 * count)
+    {
+      steps = finer
+    }
     var ticks = Ticks()
     let size = max(abs(range.lowerBound), abs(range.upperBound))
     let base = size / steps.width > 1e6 ? steps.first : 0
     if base != 0 { ticks.offset = steps.decimal(base).shortened.text }
     let largest = max((steps.first - base).magnitude, (steps.last - base).magnitude)
-    let power = steps.decimal(Int(largest)).powerOfTen
+    let magnitude = steps.decimal(Int(largest)).powerOfTen
+    let isRaised = magnitude >= 6 || magnitude < -4
+    // Whole multiples of the step's power while they are short: 2×10⁵ rather than 0.2×10⁶.
+    let stepPower = steps.decimal(1).powerOfTen
+    let power = magnitude - stepPower == 1 ? stepPower : magnitude
     for index in steps.first...steps.last {
       let shown = steps.decimal(index - base)
       let label =
-        power >= 6 || power < -4
+        isRaised
         ? shown.text(overPowerOfTen: power) : RichText(shown.digits == 0 ? "0" : shown.text)
       ticks.majors.append(Major(value: steps.decimal(index).value, label: label))
     }

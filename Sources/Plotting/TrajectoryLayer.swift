@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path through the plane: start ○, end ●, small marks at the iterates while they are few.
 public struct TrajectoryLayer: Layer {
   /// The name, or nil.
@@ -24,6 +26,9 @@ public struct TrajectoryLayer: Layer {
 extension TrajectoryLayer {
   private var finitePoints: ArraySlice<Point> { points.prefix { $0.isFinite } }
 
+  /// True without a name.
+  public var isUnnamedSeries: Bool { label == nil }
+
   /// The name, for the legend: trajectories tend to end at one point, where labels would collide.
   public var entries: [LegendEntry] { label.map { [LegendEntry(label: $0)] } ?? [] }
 
@@ -40,20 +45,26 @@ extension TrajectoryLayer {
     }
   }
 
-  /// The abscissas; of a run that diverged only the start counts.
+  /// The abscissas; of a run that diverged those near its start.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
     Extent.interval(of: counted.lazy.map(\.x), scale: scale)
   }
 
-  /// The ordinates; of a run that diverged only the start counts.
+  /// The ordinates; of a run that diverged those near its start.
   public func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
     -> ClosedRange<Double>?
   {
     Extent.interval(of: counted.lazy.map(\.y), scale: scale)
   }
 
+  /// The iterates that are to be seen: of a run that diverged those before it first is ten times its
+  /// first step from its start.
   private var counted: ArraySlice<Point> {
-    ending == .plain ? finitePoints : finitePoints.prefix(1)
+    let path = finitePoints
+    guard case .diverged = ending, path.count > 1 else { return path }
+    let (start, next) = (path[0], path[1])
+    let radius = 10 * hypot(next.x - start.x, next.y - start.y)
+    return path.prefix { hypot($0.x - start.x, $0.y - start.y) <= radius }
   }
 
   /// Above fills; paths that cross their own box often lie below straighter ones, which they would

@@ -58,4 +58,17 @@ import Testing
       x: x, low: x.map { -$0 }, high: x.map { $0 * ($0 / 7).truncatingRemainder(dividingBy: 2) })
     #expect(Figure([band]).svg().utf8.count < 100_000)
   }
+
+  @Test func aBandOfNoiseCoversItsRange() throws {
+    var random = Generator(seed: 4)
+    let x = (0..<100_000).map(Double.init)
+    let middle = x.map { _ in random.unit() }
+    let (frame, found) = rings(
+      BandLayer(x: x, low: middle.map { $0 - 0.1 }, high: middle.map { $0 + 0.1 }))
+    let ring = try #require(found.first)
+    #expect(found.count == 1)
+    // In each pixel some value is near 0 and some near 1.
+    let whole = frame.width / 1.04 * frame.height / 1.1
+    #expect(area(ring) > 0.95 * whole && area(ring) <= whole * 1.001)
+  }
 }

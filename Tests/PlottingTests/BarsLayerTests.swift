@@ -73,4 +73,43 @@ import Testing
     figure.y.scale = .log
     #expect(boxes(figure).count == 2)
   }
+
+  @Test func barsWithoutAPlaceOnALogarithmicAxisAreMarked() {
+    let bars = BarsLayer([10, 0, -2, 1])
+    let figure = Figure([bars], y: AxisOptions(scale: .log))
+    var marks = 0
+    for case .path(let path) in figure.scene().elements
+    where path.isClosed && path.fill == Theme.light.background {
+      marks += path.lines.count
+    }
+    #expect(marks == 2)
+    #expect(figure.summary().hasSuffix("2 of the bars ≤ 0, marked at the foot"))
+    #expect(Figure([bars]).summary().hasSuffix("10 at bar 1"))
+  }
+
+  @Test func whatAHistogramLeavesOutIsTold() {
+    let histogram = Histogram([1, 2, .nan, .infinity], bins: 1)
+    #expect(
+      BarsLayer(histogram).sentence == "1 bin, the greatest 2 at 1 to 2, 2 left out: not finite")
+  }
+
+  @Test func aHistogramIsNamedBesideItsHighestBin() throws {
+    let layer = BarsLayer(label: "v", Histogram([0, 1, 1, 1, 2, 3], bins: 3))
+    #expect(layer.entries.first?.end == Point(1.5, 3))
+    let texts = Figure([layer]).scene().elements.compactMap { element -> SceneText? in
+      if case .text(let text) = element, text.text.plain == "v" { text } else { nil }
+    }
+    #expect(texts.count == 1 && texts[0].color == Theme.light.series[0])
+  }
+
+  @Test func theKeysOfBarsAreBoxes() {
+    let layers = (0..<2).map { BarsLayer(label: "s\($0)", [1, 2], place: $0, of: 2) }
+    var strokes = 0
+    for case .path(let path) in Figure(layers).scene().elements
+    where Theme.light.series.contains(path.stroke ?? "#") {
+      #expect(path.isClosed && path.lines.map(\.count) == [4])
+      strokes += 1
+    }
+    #expect(strokes == 2)
+  }
 }

@@ -95,4 +95,23 @@ import Testing
     #expect(ColorRamp.color(at: 0.5, of: ["#000000", "#FF8000"]) == "#804000")
     #expect(ColorRamp.color(at: 2, of: ["#000000", "#FFFFFF"]) == "#FFFFFF")
   }
+
+  @Test func levelsFarFromTheMinimumAreEqualSteps() {
+    // x² + y² over 5...6 squared: 50...72 above the minimum.
+    let values = (0...20).flatMap { i in
+      (0...20).map { j in pow(5 + Double(i) / 20, 2) + pow(5 + Double(j) / 20, 2) }
+    }
+    let levels = ContourLevels.levels(for: values, spacing: .log, minimum: 0)
+    #expect(levels.count >= 4 && levels.count <= 12)
+    #expect(levels.contains { $0.label != nil })
+    let steps = zip(levels, levels.dropFirst()).map { $1.value - $0.value }
+    #expect(steps.allSatisfy { abs($0 - 2) < 1e-9 })
+  }
+
+  @Test func aConstantFunctionSaysSo() {
+    let layer = ContourLayer(domain: Extent(x: 0...1, y: 0...1)) { xs, ys in
+      [Double](repeating: 3, count: xs.count * ys.count)
+    }
+    #expect(Figure([layer]).svg().contains(">constant: 3</text>"))
+  }
 }

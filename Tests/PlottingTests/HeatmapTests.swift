@@ -104,4 +104,23 @@ import Testing
       HeatmapLayer(rows: 1, columns: 1, values: [.nan]).sentence
         == "a 1×1 matrix without finite entries")
   }
+
+  @Test func zeroHasNoPlaceOnALogarithmicScale() throws {
+    let layer = HeatmapLayer(rows: 2, columns: 2, values: [1, 100, 10, 0], isLog: true)
+    let raster = try #require(Self.raster(Figure([layer])))
+    #expect(raster.palette[raster.cells[3]] == Theme.light.muted)
+    #expect(raster.cells[0] == 0)
+    #expect(layer.sentence == "a 2×2 matrix, entries from 0 to 100, 1 zero, hatched")
+  }
+
+  @Test func blocksAreNoted() throws {
+    let board = (0..<90_000).map { Double(($0 / 300 + $0 % 300) % 2) }
+    let figure = Figure([HeatmapLayer(rows: 300, columns: 300, values: board)])
+    let raster = try #require(Self.raster(figure))
+    let side = Int((300 / Double(raster.rows)).rounded(.up))
+    #expect(side > 1)
+    #expect(figure.svg().contains(">blocks of \(side)×\(side)</text>"))
+    let whole = Figure([HeatmapLayer(rows: 100, columns: 100, values: Array(board.prefix(10_000)))])
+    #expect(!whole.svg().contains("blocks of"))
+  }
 }

@@ -46,4 +46,51 @@ import Testing
     #expect(figure.summary().hasSuffix("y = 0 lies beyond the logarithmic axis"))
     #expect(figure.svg().contains("↓ zero, y = 0"))
   }
+
+  @Test func theMarginHasRoomForTheReasonOfAnEnd() {
+    let x = (0...12).map(Double.init)
+    let layers: [LineLayer] = [
+      LineLayer(label: "a", x: x, y: x.map { 1 / (1 + $0) }),
+      LineLayer(label: "b", x: x, y: x, ending: .invalid(note: "NaN at 12")),
+      LineLayer(label: "gd α = 0.7", x: x, y: x, ending: .diverged(note: "diverged at 12")),
+    ]
+    let svg = Figure(layers).svg()
+    #expect(svg.contains(">b: NaN at 12</text>"))
+    #expect(svg.contains(">gd α = 0.7: diverged at 12</text>"))
+  }
+
+  @Test func aStaircaseBeginsAnewAfterAGap() throws {
+    let layer = LineLayer(x: [1, 2, 3, 4], y: [1, 2, .nan, 4], isStep: true)
+    let lines = try #require(paths(Figure([layer])).first { $0.strokeWidth == 1.6 }).lines
+    #expect(lines.map(\.count) == [4, 1])
+    // A value is kept up to the gap's abscissa.
+    #expect(lines[0].last?.y == lines[0][2].y)
+  }
+
+  @Test func pointsBetweenGapsAreMarked() {
+    let y: [Double] = [1, .nan, 3, .infinity, 5, -.infinity, 2]
+    let layer = LineLayer(x: y.indices.map(Double.init), y: y, marksGaps: true)
+    let color = Theme.light.series[0]
+    let closed = paths(Figure([layer])).filter { $0.isClosed && $0.fill == color }
+    // Four points, ▲ and ▼.
+    #expect(closed.flatMap(\.lines).count == 6)
+    // A step has a mark too where it is alone.
+    let step = LineLayer(label: "s", x: [1], y: [2], isStep: true)
+    #expect(paths(Figure([step])).contains { $0.isClosed && $0.fill == color })
+  }
+
+  @Test func aLineWithoutFiniteValuesShowsNothing() {
+    #expect(Figure([LineLayer(x: [1, 2], y: [.nan, .nan])]).svg().contains("nothing to show"))
+    let graph = FunctionLayer(domain: 0...1) { $0.map { _ in .nan } }
+    #expect(Figure([graph]).svg().contains("nothing to show"))
+  }
+
+  @Test func theAxisEndsWhereALineLeavesForGood() {
+    let x = (0...1000).map(Double.init)
+    let layer = LineLayer(
+      label: "gd", x: x, y: x.map { $0 * $0 }, ending: .diverged(note: "diverged at 1000"),
+      shownRange: 0...10_000)
+    // 100² is the last within the range.
+    #expect(layer.xInterval(scale: .linear) == 0...101)
+  }
 }

@@ -43,4 +43,28 @@ import Testing
       #expect(Figure([PointsLayer(points)]).svg().utf8.count <= 200_000)
     }
   }
+
+  @Test func pointsWithoutAPlaceAreMarkedAtTheEdge() {
+    let points = [
+      Point(1, 2), Point(2, .infinity), Point(3, -.infinity), Point(4, .nan), Point(.infinity, 2),
+      Point(5, 1), Point(1.5, -3),
+    ]
+    let layer = PointsLayer(label: "p", points)
+    var figure = Figure([layer], y: AxisOptions(scale: .log))
+    #expect(
+      figure.summary()
+        == "p: 7 points; of p's 7 points 4 not finite and 1 ≤ 0, marked at the edge")
+    func marks() -> (filled: Int, hollow: Int) {
+      var result = (filled: 0, hollow: 0)
+      for case .path(let path) in figure.scene().elements where path.isClosed {
+        if path.fill == Theme.light.series[0] { result.filled += path.lines.count }
+        if path.fill == Theme.light.background { result.hollow += path.lines.count }
+      }
+      return result
+    }
+    // Two points, three triangles, the legend's key; ▽ where the axis is logarithmic.
+    #expect(marks() == (6, 1))
+    figure.y.scale = .linear
+    #expect(marks() == (7, 0))
+  }
 }

@@ -62,4 +62,8 @@ import Testing
     let layer = SpectrumLayer(label: "H", (1...2000).map { 1 / Double($0) })
     #expect(Figure([layer]).svg().utf8.count < 60_000)
   }
+
+  @Test func infiniteValuesAreMarkedAtTheEdge() {
+    #expect(marks(SpectrumLayer([1, .infinity, -.infinity])) == (2, 1))
+  }
 }

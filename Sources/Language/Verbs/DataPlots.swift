@@ -55,7 +55,9 @@ extension Evaluator {
   /// `line(x, y)`, `line(y)` and `stairs(…)`.
   func lineLayer(_ call: Invocation, isStep: Bool) throws -> Value {
     let (x, y) = try abscissasAndOrdinates(call, isPlane: false)
-    return .layers([LineLayer(label: try call.string("label"), x: x, y: y, isStep: isStep)])
+    return .layers([
+      LineLayer(label: try call.string("label"), x: x, y: y, isStep: isStep, marksGaps: true)
+    ])
   }
 
   /// Two vectors of one length; alone, `x` is an n×2 matrix where `isPlane`, else the ordinates over
@@ -89,7 +91,8 @@ extension Evaluator {
       x, [("low", low), ("high", high)] + (middle.map { [("middle", $0)] } ?? []), call)
     let label = try call.string("label")
     let band = BandLayer(label: label, x: x, low: low, high: high, showsLabel: middle == nil)
-    return .layers(middle.map { [band, LineLayer(label: label, x: x, y: $0)] } ?? [band])
+    return .layers(
+      middle.map { [band, LineLayer(label: label, x: x, y: $0, marksGaps: true)] } ?? [band])
   }
 
   private func checkLengths(
