@@ -28,7 +28,7 @@ struct Panel {
     var canvas = Canvas(
       frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
       secondsPerStep: secondsPerStep, textSpan: min(left, right)...max(left, right))
-    for layer in ordered { layer.draw(on: &canvas) }
+    for layer in drawn { layer.draw(on: &canvas) }
     for text in ContourLabels.placed(
       canvas.levelLabels, frame: frame, obstacles: canvas.obstacles)
     {
@@ -61,6 +61,18 @@ struct Panel {
       return elements + plan.inFrame(notes, canvas: canvas)
     }
     return elements + plan.labels(canvas.labels, right: right, canvas: canvas)
+  }
+
+  /// What is drawn, from back to front: of several grounds only the first is filled, as it would
+  /// disappear under the others.
+  private var drawn: [any Layer] {
+    var hasGround = false
+    return ordered.map { layer in
+      defer { hasGround = hasGround || layer.hints.fillsFrame }
+      guard hasGround, var contour = layer as? ContourLayer else { return layer }
+      contour.isFilled = false
+      return contour
+    }
   }
 
   /// By depth, at one depth solid lines below dashed ones, through whose gaps they stay visible, and
