@@ -14,7 +14,11 @@ public struct BoundCurve: Layer {
   /// True where the whole curve widens the axis. A bound that accompanies runs often falls far below
   /// them: then only its start does.
   public var widensAxis = false
+  /// True where the axis ends with other layers, however many steps the bound holds for.
+  public var endsWithOthers = false
 
+  /// What a bound counts along x.
+  static let axisTitle = "step k"
   /// The most steps at which a curve is evaluated.
   private static let resolution = 1024.0
 
@@ -43,11 +47,12 @@ extension BoundCurve {
   public var sentence: String? { label.map { "bound \($0)" } }
 
   /// Bounds are compared on a logarithmic axis, over steps.
-  public var hints: AxisHints { AxisHints(yScale: .log, xTitle: "step k") }
+  public var hints: AxisHints { AxisHints(yScale: .log, xTitle: Self.axisTitle) }
 
-  /// The steps for which it holds.
+  /// The steps for which it holds, unless the axis ends with others.
   public func xInterval(scale: AxisScale) -> ClosedRange<Double>? {
-    steps.flatMap { Extent.interval(of: [$0.lowerBound, $0.upperBound], scale: scale) }
+    guard !endsWithOthers else { return nil }
+    return steps.flatMap { Extent.interval(of: [$0.lowerBound, $0.upperBound], scale: scale) }
   }
 
   /// The start, or all of it where the bound widens the axis.

@@ -175,7 +175,7 @@ struct ConvergencePlot {
 
   private var xTitle: String {
     switch axis {
-    case .steps: return "step k"
+    case .steps: return BoundCurve.axisTitle
     case .epochs: return "epochs"
     case .evaluations: return "gradient equivalents"
     case .time: return "time in s"

@@ -26,7 +26,7 @@ public func series(
   [
     LineLayer(
       label: label, x: steps, y: values, isStep: isStep,
-      hints: AxisHints(xTitle: "step k", yTitle: yTitle), marksGaps: true)
+      hints: AxisHints(xTitle: BoundCurve.axisTitle, yTitle: yTitle), marksGaps: true)
   ]
 }
 

@@ -6,14 +6,18 @@ extension Plane {
   /// the first two principal directions of all iterates (Li, Xu, Taylor, Studer and Goldstein 2018,
   /// "Visualizing the loss landscape of neural nets", section 7).
   ///
-  /// The directions have length 1, and their entry of greatest magnitude is positive. Nil unless
-  /// there are paths of one dimension, at least 2, with finite iterates that are not all one point.
+  /// Of runs that diverged only the steps before they left count, and those only where no run came
+  /// to its end. The directions have length 1, and their entry of greatest magnitude is positive.
+  /// Nil unless there are paths of one dimension, at least 2, with finite iterates that are not all
+  /// one point.
   public static func principal(of runs: [RunSeries]) -> Plane? {
     let paths = runs.filter { !$0.iterates.isEmpty }
     guard let n = paths.first?.dimension, n >= 2, paths.allSatisfy({ $0.dimension == n }) else {
       return nil
     }
-    let rows = thinned(paths.map { finiteRows(of: $0) })
+    let ended = paths.filter { $0.ending == .finished && finiteRows(of: $0).count > 1 }
+    let rows = thinned(
+      ended.isEmpty ? paths.map { keptRows(of: $0) } : ended.map { finiteRows(of: $0) })
     guard let center = best(of: paths), let axes = PrincipalAxes(of: rows) else { return nil }
     let (shares, directions) = (axes.shares, axes.directions)
     let titles = zip(["1st", "2nd"], shares).map {
@@ -26,8 +30,27 @@ extension Plane {
           + "\(percent(shares[0] + shares[1])) of their variance")
     else { return nil }
     let places = plane.projection(of: rows.flatMap { $0 })
-    plane.domain = Extent(x: widened(places.map(\.x)), y: widened(places.map(\.y)))
+    let x = widened(places.map(\.x))
+    var y = widened(places.map(\.y))
+    if let (first, second) = x.map(length).flatMap({ first in y.map { (first, length($0)) } }),
+      second < 1e-6 * first
+    {
+      // What rounding leaves across a straight path is nothing to look at.
+      y = (-first / 2)...(first / 2)
+    }
+    plane.domain = Extent(x: x, y: y)
     return plane
+  }
+
+  /// Iterates up to the first that is more than ten times as far from the origin as the start is, and
+  /// at least the first step.
+  private static func keptRows(of run: RunSeries) -> [[Double]] {
+    let rows = finiteRows(of: run)
+    guard let start = rows.first else { return [] }
+    let size = BLAS.norm(start)
+    let reach = 10 * (size > 0 ? size : rows.dropFirst().first.map { BLAS.norm($0) } ?? 0)
+    let end = rows.firstIndex { BLAS.norm($0) > reach } ?? rows.count
+    return Array(rows.prefix(max(end, 2)))
   }
 
   /// Iterates up to the first that is not finite, a row each.
@@ -70,6 +93,10 @@ extension Plane {
     return best?.point ?? runs.first.flatMap { finiteRows(of: $0).first }
   }
 
+  private static func length(_ range: ClosedRange<Double>) -> Double {
+    range.upperBound - range.lowerBound
+  }
+
   private static func widened(_ values: [Double]) -> ClosedRange<Double>? {
     guard let range = Extent.interval(of: values, scale: .linear) else { return nil }
     let margin = 0.15 * (range.upperBound - range.lowerBound)
@@ -94,16 +121,21 @@ struct PrincipalAxes {
     let m = rows.count
     var mean = [Double](repeating: 0, count: n)
     for row in rows { for i in 0..<n { mean[i] += row[i] / Double(m) } }
+    // In units of their size, a power of two so that nothing is rounded, squares do not overflow.
+    var size = 0.0
+    for row in rows { for i in 0..<n { size = max(size, abs(row[i] - mean[i])) } }
+    guard size > 0, size.isFinite else { return nil }
+    let unit = size.binade
     var centered = Matrix(rows: m, columns: n)
     centered.withUnsafeMutableElements { elements in
       for (r, row) in rows.enumerated() {
-        for i in 0..<n { elements[i * m + r] = row[i] - mean[i] }
+        for i in 0..<n { elements[i * m + r] = (row[i] - mean[i]) / unit }
       }
     }
     let isTall = m >= n
     let transposed = Matrix(
       rows: n, columns: m,
-      elements: rows.flatMap { row in (0..<n).map { row[$0] - mean[$0] } })
+      elements: rows.flatMap { row in (0..<n).map { (row[$0] - mean[$0]) / unit } })
     guard let gram = try? (isTall ? centered : transposed).gram(),
       let eigen = try? SymmetricEigen(gram)
     else { return nil }

@@ -28,10 +28,19 @@ public struct UnplacedPath: Layer {
   /// Nothing before it has a plane.
   public func draw(on canvas: inout Canvas) {}
 
-  /// The path as it is seen in a plane of the run's space.
+  /// The path as it is seen in a plane of the run's space. Along a straight path what rounding leaves
+  /// across it is 0.
   func projected(on plane: Plane) -> TrajectoryLayer {
-    trajectory(of: run, plane.projection(of: run.iterates), isAnimated: isAnimated)
+    var points = plane.projection(of: run.iterates)
+    let finite = points.filter { $0.x.isFinite && $0.y.isFinite }
+    let reach = (
+      x: finite.map { abs($0.x) }.max() ?? 0, y: finite.map { abs($0.y) }.max() ?? 0
+    )
+    if reach.y < Self.rounding * reach.x { points = points.map { Point($0.x, 0 * $0.y) } }
+    return trajectory(of: run, points, isAnimated: isAnimated)
   }
+
+  private static let rounding = 1e-12
 }
 
 /// What keeps paths from being drawn.
@@ -42,11 +51,13 @@ public enum PlaneError: Error, Equatable {
   case otherSpace(label: String, dimension: Int, plane: Int)
   /// Two planes in one figure.
   case twoPlanes
+  /// A bound, which counts steps, over an axis of something else.
+  case boundOver(axis: String)
 }
 
 /// Layers of one figure that know of each other: paths in more than two dimensions are projected on
-/// the plane that one of the layers has, a minimum is marked once, and bounds by themselves are shown
-/// whole.
+/// the plane that one of the layers has, a minimum is marked once, and bounds are shown whole by
+/// themselves, else as far as the other layers go.
 public func composed(_ layers: [any Layer]) throws(PlaneError) -> [any Layer] {
   var plane: Plane?
   for case let layer as PlaneLayer in layers {
@@ -54,7 +65,12 @@ public func composed(_ layers: [any Layer]) throws(PlaneError) -> [any Layer] {
     plane = layer.plane
   }
   let isMarked = layers.contains { ($0 as? ContourLayer)?.minimizer != nil }
-  let isTheory = layers.allSatisfy { $0 is BoundCurve }
+  let others = layers.filter { !($0 is BoundCurve) }
+  let axes = others.compactMap { ($0 as? LineLayer)?.hints.xTitle }
+  if others.count < layers.count, let axis = axes.first(where: { $0 != BoundCurve.axisTitle }) {
+    throw .boundOver(axis: axis)
+  }
+  let hasExtent = others.contains { $0.xInterval(scale: .linear) != nil }
   var saysPlane = false
   var result: [any Layer] = []
   for layer in layers {
@@ -70,8 +86,9 @@ public func composed(_ layers: [any Layer]) throws(PlaneError) -> [any Layer] {
       }
       result.append(path.projected(on: plane))
     case is MinimumLayer where isMarked: break
-    case var bound as BoundCurve where isTheory:
-      bound.widensAxis = true
+    case var bound as BoundCurve:
+      bound.widensAxis = others.isEmpty
+      bound.endsWithOthers = hasExtent
       result.append(bound)
     default: result.append(layer)
     }

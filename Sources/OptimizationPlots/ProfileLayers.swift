@@ -27,8 +27,8 @@ private func staircases(
   place: (Double) -> Double, remark: (Profile.Curve) -> String
 ) -> [any Layer] {
   let last = profile.curves.lazy.compactMap(\.places.last).map(place).filter(\.isFinite).max() ?? 1
-  let end = max(1.05 * last, 1e-3)
-  return profile.curves.enumerated().map { index, curve in
+  let end = last > 0 ? 1.05 * last : 1
+  let lines = profile.curves.enumerated().map { index, curve -> any Layer in
     let label = labels.indices.contains(index) ? labels[index] : "solver \(index + 1)"
     let final = curve.shares.last ?? 0
     let solved = Int((final * Double(problems)).rounded())
@@ -37,7 +37,17 @@ private func staircases(
     let start: [Double] = jumps.first == 0 ? [] : [0]
     return LineLayer(
       label: label, x: start + jumps + [end], y: start + curve.shares + [final], isStep: true,
-      hints: AxisHints(xTitle: xTitle, yTitle: "share of problems solved"),
+      hints: AxisHints(xTitle: xTitle, yTitle: "share of problems solved", isTight: true),
       words: "\(label) solves \(solved) of \(problems) problems\(remark(curve))")
   }
+  return lines.isEmpty ? [] : lines + [ShareAxis()]
+}
+
+/// Keeps a vertical axis of shares at 0...1, however few problems are solved.
+private struct ShareAxis: Layer {
+  func yInterval(over visible: ClosedRange<Double>, xScale: AxisScale, scale: AxisScale)
+    -> ClosedRange<Double>?
+  { Extent.interval(of: [0, 1], scale: scale) }
+
+  func draw(on canvas: inout Canvas) {}
 }

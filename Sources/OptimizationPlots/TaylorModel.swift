@@ -108,8 +108,10 @@ public struct TaylorModel: Sendable {
     let size = curvatures.reduce(0) { max($0, abs($1)) }
     var high = low + size + Plane.dot(parts, parts).squareRoot() / radius
     if length(low).isFinite, length(low) <= radius {
-      // The hard case: g has no part along the least curvature, which makes up the length.
       var d = step(low)
+      // A model that is flat where g has no part gains nothing from a longer step.
+      guard low > Self.rounding * size else { return (combination(d), 0) }
+      // The hard case: g has no part along the least curvature, which makes up the length.
       d[0] = max(radius * radius - Plane.dot(d, d), 0).squareRoot()
       return (combination(d), low)
     }

@@ -28,8 +28,8 @@ struct AxesResolution {
     x = Self.axis(
       figure.x, wanted: xWanted, scale: xScale, padding: padding.x,
       magnitude: { layers.compactMap(\.xMagnitude).min() })
-    x.title = figure.x.title ?? hints.lazy.compactMap(\.xTitle).first
-    x.ticks = hints.lazy.map(\.xTicks).first { $0 != .automatic } ?? .automatic
+    x.title = figure.x.title ?? Self.title(of: hints, \.xTitle)
+    x.ticks = Self.ticks(of: hints, \.xTicks)
     let visible = x.range
     let yWanted = Self.union(of: layers) {
       $0.yInterval(over: visible, xScale: xScale, scale: yScale)
@@ -37,8 +37,21 @@ struct AxesResolution {
     y = Self.axis(
       figure.y, wanted: yWanted, scale: yScale, padding: padding.y,
       magnitude: { layers.compactMap(\.yMagnitude).min() })
-    y.title = figure.y.title ?? hints.lazy.compactMap(\.yTitle).first
-    y.ticks = hints.lazy.map(\.yTicks).first { $0 != .automatic } ?? .automatic
+    y.title = figure.y.title ?? Self.title(of: hints, \.yTitle)
+    y.ticks = Self.ticks(of: hints, \.yTicks)
+  }
+
+  /// The title that the first layer with one wishes for an axis, and those of its equals: of grounds
+  /// if it is one, else of what stands on them.
+  static func title(of hints: [AxisHints], _ title: KeyPath<AxisHints, String?>) -> String? {
+    guard let first = hints.first(where: { $0[keyPath: title] != nil }) else { return nil }
+    let equals = hints.filter { $0.fillsFrame == first.fillsFrame }
+    return equals.compactMap { $0[keyPath: title] }.distinct().joined(separator: ", ")
+  }
+
+  /// The ticks that the first layer with a wish has.
+  static func ticks(of hints: [AxisHints], _ ticks: KeyPath<AxisHints, TickWish>) -> TickWish {
+    hints.lazy.map { $0[keyPath: ticks] }.first { $0 != .automatic } ?? .automatic
   }
 
   /// The scales of a figure's axes, never automatic.

@@ -27,4 +27,10 @@ public struct AxisOptions: Sendable, Equatable {
     self.scale = scale
     self.title = title
   }
+
+  /// Whether an axis can show just this range: it lies within ±1e300, and is wide enough for ticks to
+  /// differ. Of another range a wider one about it is shown.
+  public static func canShow(_ range: ClosedRange<Double>) -> Bool {
+    Scale.visibleRange(range, isLog: false, padding: 0) == range
+  }
 }

@@ -25,6 +25,8 @@ public struct ContourLayer: Layer {
   public var axisNames: (x: String, y: String)
   /// The distance in px of the nodes at which values are taken.
   public var nodeSpacing: Double
+  /// Whether what lies between level lines is filled; not so over another ground.
+  var isFilled = true
 
   /// Creates a contour.
   public init(
@@ -107,6 +109,7 @@ extension ContourLayer {
       let share = Double(index) / Double(max(levels.count, 1))
       let color = ColorRamp.color(at: share, of: canvas.theme.ramp)
       fills.append(color)
+      guard isFilled else { continue }
       let rings = Self.thinned(grid.rings(below: level), budget: budget)
       if !rings.isEmpty {
         canvas.add(.path(ScenePath(rings, isClosed: true, fill: color)))

@@ -1,4 +1,4 @@
-/// Small multiples: figures side by side, by default over the same axes.
+/// Small multiples: figures side by side, by default over the same axes where these agree.
 ///
 ///     let picture = Facets([quadratic, valley], columns: 2).svg()
 ///
@@ -9,10 +9,10 @@ public struct Facets {
   public var figures: [Figure]
   /// How many stand in a row; nil for about as many as rows.
   public var columns: Int?
-  /// Whether all figures show the same range of x.
-  public var sharesX: Bool
-  /// Whether all figures show the same range of y.
-  public var sharesY: Bool
+  /// Whether all figures show the same range of x; nil for those whose scale and title of x agree.
+  public var sharesX: Bool?
+  /// Whether all figures show the same range of y; nil for those whose scale and title of y agree.
+  public var sharesY: Bool?
   /// The title over all of them.
   public var title: String?
   /// The width in px; kept within 160...2000.
@@ -24,7 +24,7 @@ public struct Facets {
 
   /// Creates small multiples.
   public init(
-    _ figures: [Figure], columns: Int? = nil, sharesX: Bool = true, sharesY: Bool = true,
+    _ figures: [Figure], columns: Int? = nil, sharesX: Bool? = nil, sharesY: Bool? = nil,
     title: String? = nil, width: Double = 640, height: Double? = nil, theme: Theme = .light
   ) {
     self.figures = figures

@@ -13,6 +13,7 @@ struct FacetsLayout {
   /// What each panel shows.
   private let panels: [(figure: Figure, layers: [any Layer])]
   private let plan: LegendPlan
+  private let shared: SharedAxes
   private let columns: Int
   private let rows: Int
   private let width: Double
@@ -25,11 +26,14 @@ struct FacetsLayout {
     let wanted = facets.columns ?? Int(Double(count).squareRoot().rounded(.up))
     let most = Int((width - 60) / (Self.leastPanel.width + Self.gap.x))
     let columns = min(max(wanted, 1), max(most, 1), count)
-    let rowHeight = Self.leastPanel.height + Self.titleSpace + (facets.sharesX ? 0 : 42)
+    let shared = SharedAxes(of: facets)
+    let rowHeight = Self.leastPanel.height + Self.titleSpace + (shared.isLabelledOnce.x ? 0 : 42)
     let rows = min((count - 1) / columns + 1, Int((2000 - 90) / (rowHeight + Self.gap.y)))
     let shown = facets.figures.prefix(rows * columns)
     let layerLimit = FigureLayout.layerLimit / max(shown.count, 1)
-    panels = shown.map { ($0, Array($0.layers.prefix(max(layerLimit, 4)))) }
+    let layers = shown.map { Array($0.layers.prefix(max(layerLimit, 4))) }
+    panels = Array(zip(shown, ColorScale.shared(among: layers)))
+    self.shared = shared
     plan = LegendPlan(layers: panels.flatMap(\.layers), theme: facets.theme, isLegend: true)
     // A width to height of about four to three where nothing is asked, and no poster of one column.
     let natural = Double(rows) * (min(0.72 * width / Double(columns), 240) + Self.gap.y) + 70
@@ -40,8 +44,8 @@ struct FacetsLayout {
   }
 
   func scene() -> Scene {
-    let common = commonAxes
-    let axes = panels.map { self.axes(of: $0, common: common) }
+    let axes = shared.resolved(panels)
+    let isOnce = shared.isLabelledOnce
     let cells = self.cells(axes: axes)
     let budget = max(Self.pointLimit / max(panels.reduce(0) { $0 + $1.layers.count }, 1), 24)
     let seconds = PathTimeline.secondsPerStep(
@@ -52,12 +56,10 @@ struct FacetsLayout {
       var drawn = Panel(
         frame: cell, theme: facets.theme, layers: panel.layers, axes: axes[index],
         plan: plan, right: cell.maxX + Self.gap.x / 2,
-        left: facets.sharesY && !isOuter.y
+        left: isOnce.y && !isOuter.y
           ? cell.minX - Self.gap.x / 2 : cell.minX - cells.labelWidth)
-      drawn.showsTickLabels = (
-        x: !facets.sharesX || isOuter.x, y: !facets.sharesY || isOuter.y
-      )
-      drawn.showsTitles = (x: !facets.sharesX, y: !facets.sharesY)
+      drawn.showsTickLabels = (x: !isOnce.x || isOuter.x, y: !isOnce.y || isOuter.y)
+      drawn.showsTitles = (x: !isOnce.x, y: !isOnce.y)
       drawn.placesLabels = false
       elements += drawn.elements(pointBudget: budget, secondsPerStep: seconds)
       if let title = panel.figure.title {
@@ -72,13 +74,16 @@ struct FacetsLayout {
       elements.append(
         FigureLayout.title(
           "nothing to show", over: 0...width, baseline: height / 2, color: facets.theme.muted))
-    } else {
-      elements += titles(common: common, around: cells.bounds)
+    }
+    if let common = axes.first { elements += titles(common: common, around: cells.bounds) }
+    let right = width - (cells.colorBar?.width ?? 0)
+    if let bar = cells.colorBar {
+      elements += bar.drawn(rightOf: right, frame: cells.bounds, theme: facets.theme)
     }
     switch cells.legend {
     case .none: break
     case .beside:
-      elements += plan.drawnLegend(right: width, frame: cells.bounds, theme: facets.theme)
+      elements += plan.drawnLegend(right: right, frame: cells.bounds, theme: facets.theme)
     case .below(let rows):
       elements += plan.drawn(
         rows, from: Point(Self.legendMargin, cells.bounds.maxY + Self.axisSpace.bottom + 6),
@@ -90,43 +95,14 @@ struct FacetsLayout {
       description: description, elements: elements)
   }
 
-  /// The axes of all layers on one pair of axes.
-  private var commonAxes: AxesResolution {
-    func options(_ all: [AxisOptions]) -> AxisOptions {
-      let ranges = all.compactMap(\.range)
-      let low = ranges.map(\.lowerBound).min()
-      let high = ranges.map(\.upperBound).max()
-      var range: ClosedRange<Double>?
-      if let low, let high, low <= high { range = low...high }
-      return AxisOptions(
-        range: range, scale: all.map(\.scale).first { $0 != .automatic } ?? .automatic,
-        title: all.lazy.compactMap(\.title).first)
-    }
-    let layers = panels.flatMap(\.layers)
-    let figure = Figure(
-      layers, x: options(panels.map(\.figure.x)), y: options(panels.map(\.figure.y)))
-    return AxesResolution(of: figure, layers: layers)
-  }
-
-  private func axes(
-    of panel: (figure: Figure, layers: [any Layer]), common: AxesResolution
-  ) -> AxesResolution {
-    if facets.sharesX && facets.sharesY { return common }
-    var figure = panel.figure
-    // The other axis fits what is visible over the common one.
-    if facets.sharesX { figure.x.range = common.x.range }
-    var axes = AxesResolution(of: figure, layers: panel.layers)
-    if facets.sharesX { axes.x = common.x }
-    if facets.sharesY { axes.y = common.y }
-    return axes
-  }
-
   /// The panels' frames, what is around all of them, and how wide tick labels are.
   private struct Cells {
     var frames: [Rect]
     var bounds: Rect
     var labelWidth: Double
     var legend: LegendPlace
+    /// The scale of all colours, at the right edge.
+    var colorBar: ColorBar?
   }
 
   /// Where the legend stands, if any.
@@ -148,6 +124,7 @@ struct FacetsLayout {
   private static let legendMargin = 20.0
 
   private func cells(axes: [AxesResolution]) -> Cells {
+    let isOnce = shared.isLabelledOnce
     let hasTitles = panels.contains { $0.figure.title != nil }
     let strip = hasTitles ? Self.titleSpace : 4
     let top = (facets.title == nil ? 8.0 : 34) + strip
@@ -162,14 +139,22 @@ struct FacetsLayout {
     case .beside: right = width - max(side, 18)
     case .below(let rows): bottom += Double(rows.count) * 1.2 * FigureLayout.lineHeight + 8
     }
-    let gapY = Self.gap.y + strip + (facets.sharesX ? 0 : Self.axisSpace.bottom)
+    let scale = ColorScale.common(of: panels.flatMap(\.layers))
+    var colorBar = scale.map { ColorBar($0, height: height - top - bottom) }
+    // Where there is hardly room for the data the bar gives way.
+    if let barWidth = colorBar?.width, right - barWidth < 0.5 * width { colorBar = nil }
+    if let barWidth = colorBar?.width {
+      if case .none = legend { right = width }
+      right -= barWidth
+    }
+    let gapY = Self.gap.y + strip + (isOnce.x ? 0 : Self.axisSpace.bottom)
     let rowHeight = (height - top - bottom - gapY * Double(rows - 1)) / Double(rows)
     let labels = axes.map { $0.yLabelWidth(frameHeight: rowHeight) }.max() ?? 0
     let wanted = labels + Self.axisSpace.left
     // Each column has its own labels unless the axis is common.
     let labelWidth =
-      facets.sharesY ? min(wanted, 0.25 * width) : min(wanted, 0.45 * right / Double(columns))
-    let gapX = Self.gap.x + (facets.sharesY ? 0 : labelWidth)
+      isOnce.y ? min(wanted, 0.25 * width) : min(wanted, 0.45 * right / Double(columns))
+    let gapX = Self.gap.x + (isOnce.y ? 0 : labelWidth)
     let columnWidth =
       (right - labelWidth - gapX * Double(columns - 1)) / Double(columns)
     let frames = panels.indices.map { index in
@@ -182,7 +167,7 @@ struct FacetsLayout {
       bounds: Rect(
         minX: labelWidth, minY: top, maxX: right,
         maxY: frames.map(\.maxY).max() ?? height - bottom),
-      labelWidth: labelWidth, legend: legend)
+      labelWidth: labelWidth, legend: legend, colorBar: colorBar)
   }
 
   /// The title over all, and those of common axes.
@@ -200,7 +185,7 @@ struct FacetsLayout {
       left: 0, right: width)
     return elements
       + drawing.titles(
-        x: common.x.title, y: common.y.title, shows: (x: facets.sharesX, y: facets.sharesY))
+        x: common.x.title, y: common.y.title, shows: shared.isLabelledOnce)
   }
 
   private var description: String {

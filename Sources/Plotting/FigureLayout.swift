@@ -15,7 +15,8 @@ struct FigureLayout {
 
   init(of figure: Figure) {
     self.figure = figure
-    layers = Array(figure.layers.prefix(Self.layerLimit))
+    layers = ColorScale.shared(among: [Array(figure.layers.prefix(Self.layerLimit))])
+      .flatMap { $0 }
     width = Self.size(figure.width, 160...2000)
     height = Self.size(figure.height, 120...2000)
   }
@@ -36,9 +37,7 @@ struct FigureLayout {
     frame.minX = min(axes.yLabelWidth(frameHeight: frame.height) + 34, 0.4 * width)
     let side = plan.sideWidth(
       figureWidth: width, rows: Int(frame.height / Self.lineHeight / 1.2), axes: axes)
-    var bar = layers.lazy.compactMap(\.colorScale).first.map {
-      ColorBar($0, height: frame.height)
-    }
+    var bar = ColorScale.common(of: layers).map { ColorBar($0, height: frame.height) }
     // Where there is hardly room for the data the bar gives way.
     if let barWidth = bar?.width, width - frame.minX - side - barWidth < 60 { bar = nil }
     frame.maxX = width - (bar.map { side + $0.width } ?? max(side, 18))

@@ -10,7 +10,7 @@ public struct HeatmapLayer: Layer {
   /// The entries, column after column; entry (i, j) counted from 0 is `values[i + j * rows]`.
   public let values: [Double]
   /// The colours.
-  public let scale: ColorScale
+  public internal(set) var scale: ColorScale
 
   /// Creates a heat map of a matrix; values that are not `rows * columns` show an empty one.
   ///

@@ -28,7 +28,7 @@ struct Panel {
     var canvas = Canvas(
       frame: frame, theme: theme, x: x, y: y, styles: plan.styles, pointBudget: pointBudget,
       secondsPerStep: secondsPerStep, textSpan: min(left, right)...max(left, right))
-    for (layer, style) in ordered {
+    for (layer, style) in drawn {
       canvas.unnamed = style
       layer.draw(on: &canvas)
     }
@@ -64,6 +64,18 @@ struct Panel {
       return elements + plan.inFrame(notes, canvas: canvas)
     }
     return elements + plan.labels(canvas.labels, right: right, canvas: canvas)
+  }
+
+  /// What is drawn, from back to front: of several grounds only the first is filled, as it would
+  /// disappear under the others.
+  private var drawn: [(layer: any Layer, unnamed: SeriesStyle)] {
+    var hasGround = false
+    return ordered.map { layer, unnamed in
+      defer { hasGround = hasGround || layer.hints.fillsFrame }
+      guard hasGround, var contour = layer as? ContourLayer else { return (layer, unnamed) }
+      contour.isFilled = false
+      return (contour, unnamed)
+    }
   }
 
   /// By depth, at one depth solid lines below dashed ones, through whose gaps they stay visible, and

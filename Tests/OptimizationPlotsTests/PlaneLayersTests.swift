@@ -45,6 +45,18 @@ import Testing
     #expect(try composed([ground, star]).count == 1)
   }
 
+  /// A bound beside runs ends with them, and counts steps as they have to.
+  @Test func boundsFollowTheRunsAxis() throws {
+    let run = RunSeries(label: "gd", value: [4, 2, 1], gap: [4, 2, 1], cost: [0, 1, 2])
+    let bound = BoundCurve(label: "b", steps: 0...100_000) { $0.map { 1 / ($0 + 1) } }
+    let layers = try composed(convergence(of: [run]) + [bound])
+    #expect(layers.compactMap { $0.xInterval(scale: .linear) } == [0...2])
+    #expect(throws: PlaneError.boundOver(axis: "gradient equivalents")) {
+      try composed(convergence(of: [run], x: .evaluations) + [bound])
+    }
+    #expect(try composed([bound]).first?.xInterval(scale: .linear) == 0...100_000)
+  }
+
   @Test func boundsByThemselvesAreShownWhole() throws {
     let bound = BoundCurve(label: "b", values: [1, 0.1, 0.01])
     let alone = try composed([bound])

@@ -62,6 +62,36 @@ import Testing
     #expect(plane.titles[1] == "2nd principal direction, 0 % of the variance")
   }
 
+  /// Across a straight path the plane is as wide as along it, and rounding is no path.
+  @Test func straightPathsShowNoRounding() throws {
+    let straight = run([[0.3, 0.7, 1.1], [0.6, 1.4, 2.2], [0.9, 2.1, 3.3]])
+    let plane = try #require(Plane.principal(of: [straight]))
+    let (x, y) = (try #require(plane.domain.x), try #require(plane.domain.y))
+    #expect(abs((y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound) - 1) < 1e-12)
+    #expect(y.lowerBound == -y.upperBound)
+    let path = try #require(
+      composed(paths(of: [straight], plane: plane)).compactMap { $0 as? TrajectoryLayer }.first)
+    #expect(path.points.allSatisfy { $0.y == 0 })
+    #expect(path.points.contains { abs($0.x) > 1 })
+  }
+
+  /// Runs that left every bound say nothing of where the others went.
+  @Test func divergedRunsOwnNoPlane() throws {
+    var lost = run([[4, 2, 1, 1], [-40, 7, 0, 0], [4e8, 0, -9, 0], [-4e20, 1, 0, 9]])
+    lost.ending = .diverged(step: 3)
+    let kept = run(Self.tall)
+    let alone = try #require(Plane.principal(of: [kept]))
+    #expect(Plane.principal(of: [lost, kept]) == alone)
+    // By itself it counts as far as ten times its start: up to (−40, 7, 0, 0).
+    let first = try #require(Plane.principal(of: [lost]))
+    let step = [44, -5, 1, 1.0]
+    let length = Plane.dot(step, step).squareRoot()
+    #expect(isNear(first.directions[0], step.map { $0 / length }, within: 1e-12))
+    var far = run([[4, 2], [-1e200, 3]])
+    far.ending = .diverged(step: 1)
+    #expect(try isNear(#require(Plane.principal(of: [far])).directions[0], [1, 0]))
+  }
+
   @Test func pathsThatSpanNoPlaneGiveNone() {
     #expect(Plane.principal(of: []) == nil)
     #expect(Plane.principal(of: [run([[1, 2], [1, 2]])]) == nil)

@@ -77,4 +77,24 @@ import Testing
     #expect(line.y == [0, 0.5, 1, 1])
     #expect(line.sentence == "gd solves 2 of 2 problems")
   }
+
+  /// The axis of shares is 0...1, whatever is solved, and all of the place is a curve's.
+  @Test(arguments: [costs, [[1, 2], [1, 2]], [[.infinity], [.infinity]]] as [[[Double]]])
+  func sharesLieBetweenNothingAndAll(costs: [[Double]]) {
+    let performance = Figure(performanceProfile(costs, labels: []))
+    let dimensions = costs.map { _ in 3.0 }
+    let data = Figure(dataProfile(costs, dimensions: dimensions, labels: []))
+    for figure in [performance, data] {
+      let labels = figure.scene().elements.compactMap { element -> String? in
+        guard case .text(let text) = element, text.anchor == .end else { return nil }
+        return text.text.plain
+      }
+      #expect(labels.first == "0" && labels.last == "1.0")
+      let lines = figure.layers.compactMap { $0 as? LineLayer }
+      #expect(lines.allSatisfy { ($0.x.last ?? 0) > 0.05 })
+    }
+    // Two solvers that tie, or of which one is always best, need a place to be seen in.
+    let ties = performanceProfile([[1, 1]], labels: []).compactMap { $0 as? LineLayer }
+    #expect(ties.map { $0.x.last } == [1, 1])
+  }
 }

@@ -55,7 +55,8 @@ enum SnapshotFigures {
     let size = exp(Double(problem * 7 % 40) / 12)
     return [9.0, 28, 14, 55].enumerated().map { solver, cost in
       let luck = 1 + Double((problem * 13 + solver * 29) % 17) / 6
-      return problem % 11 < solver * 2 - 1 && problem > 20 ? .infinity : (cost * size * luck).rounded()
+      let isUnsolved = problem % 11 < solver * 2 - 1 && problem > 20
+      return isUnsolved ? .infinity : (cost * size * luck).rounded()
     }
   }
 

@@ -92,6 +92,20 @@ import Testing
     #expect(abs(saddle.quadratic(saddle.trustStep(radius: 2).step) + 2) < 1e-12)
   }
 
+  /// Where nothing falls, or only along a part of the space, no step goes elsewhere.
+  @Test(
+    arguments: [
+      ([0, 0], [[0, 0], [0, 0]], [0, 0]), ([0, 0], [[0, 0], [0, 2]], [0, 0]),
+      ([0, 1], [[0, 0], [0, 4]], [0, -0.25]), ([0, 0], [[3, 0], [0, 2]], [0, 0]),
+    ] as [([Double], [[Double]], [Double])])
+  func flatModelsInventNoStep(gradient: [Double], hessian: [[Double]], step: [Double]) throws {
+    let model = try #require(
+      TaylorModel(point: [0, 0], value: 0, gradient: gradient, hessian: Matrix(hessian)))
+    let found = model.trustStep(radius: 0.4)
+    #expect(isNear(found.step, step))
+    #expect(found.lambda == 0)
+  }
+
   @Test(arguments: [1e-6, 0.01, 0.3, 1, 30])
   func trustStepsObeyMoreAndSorensen(radius: Double) throws {
     let model = try Self.banana()

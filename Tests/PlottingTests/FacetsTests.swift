@@ -90,4 +90,67 @@ import Testing
     #expect(texts(Facets([]).scene()).map(\.text.plain) == ["nothing to show"])
     #expect(Facets([]).summary() == "0 panels")
   }
+
+  func tickLabels(_ scene: Scene, _ text: String) -> Int {
+    texts(scene).count { $0.text.plain == text }
+  }
+
+  /// An axis is common to figures whose scale and title of it agree, unless all are asked to share.
+  @Test func unlikeFiguresHaveTheirOwnAxes() {
+    func figure(_ title: String, _ y: [Double], _ scale: AxisScale = .automatic) -> Figure {
+      Figure(
+        [LineLayer(x: [0, 1], y: y, hints: AxisHints(xTitle: "k", yTitle: title))],
+        y: AxisOptions(scale: scale))
+    }
+    let alike = [figure("gap", [1, 1000], .log), figure("gap", [1, 10], .log)]
+    let mixed = alike + [figure("norm", [1, 3])]
+    let one = Facets(alike).scene()
+    #expect(tickLabels(one, "gap") == 1)
+    let own = Facets(mixed, columns: 3).scene()
+    // The gaps keep one range, the norm is not on a log axis; steps are common to all.
+    #expect(tickLabels(own, "gap") == 2 && tickLabels(own, "norm") == 1)
+    #expect(tickLabels(own, "10^3") == 2)
+    #expect(tickLabels(own, "1.5") == 1)
+    #expect(tickLabels(own, "k") == 1)
+    var asked = Facets(mixed, columns: 3)
+    asked.sharesY = true
+    #expect(tickLabels(asked.scene(), "1.5") == 0)
+    let scales = [figure("gap", [1, 2]), figure("gap", [1, 2], .log)]
+    #expect(tickLabels(Facets(scales, columns: 2).scene(), "gap") == 2)
+  }
+
+  /// A surface has a box of its own: it takes no part in the others' axes, nor a title from them.
+  @Test func surfacesShareNoAxis() {
+    let surface = SurfaceLayer(axisNames: ("x", "y")) { xs, ys in
+      [Double](repeating: 0, count: xs.count * ys.count)
+    }
+    let figures = [Figure([surface]), line("a", [0, 1000]), line("b", [0, 1])]
+    let scene = Facets(figures, columns: 3).scene()
+    #expect(tickLabels(scene, "1000") == 2)
+    #expect(tickLabels(scene, "k") == 2)
+  }
+
+  /// One bar stands for the colours of all heat maps: equal entries have equal colours.
+  @Test func heatMapsShareOneColorBar() {
+    let small = HeatmapLayer(label: "A", rows: 2, columns: 2, values: [0, 1, 0, 1])
+    let large = HeatmapLayer(label: "B", rows: 2, columns: 2, values: [0, 4, 1, 4])
+    let scene = Facets([Figure([small]), Figure([large])], columns: 2).scene()
+    let bars = scene.elements.compactMap { element -> SceneRaster? in
+      if case .raster(let raster) = element { raster } else { nil }
+    }
+    #expect(bars.map(\.rows) == [ColorBar.levels])
+    let cells = scene.elements.compactMap { element -> [Int]? in
+      guard case .clip(_, let inside) = element, case .raster(let raster)? = inside.first else {
+        return nil
+      }
+      return raster.cells
+    }
+    // A quarter of the way from 0 to 4, column after column from the upper left.
+    #expect(cells == [[0, 0, 16, 16], [0, 16, 63, 63]])
+    #expect(tickLabels(scene, "A, B") == 1)
+    #expect(frames(scene).allSatisfy { $0.maxX < (bars.first?.rect.minX ?? 0) })
+    let logs = HeatmapLayer(label: "C", rows: 1, columns: 2, values: [1, 10], isLog: true)
+    let unlike = Facets([Figure([small]), Figure([logs])], columns: 2).scene()
+    #expect(!unlike.elements.contains { if case .raster = $0 { true } else { false } })
+  }
 }

@@ -49,14 +49,14 @@ final class ProgressDisplay {
     guard now >= next else { return }
     let elapsed = now - started
     let time = progress.time ?? elapsed
-    var figure = evaluator.figure(
-      convergence(
-        of: finished + [RunSeries(label: names[index], underWay: trace, rows: Self.rows)]))
-    // The curve shows the value.
-    figure.title = line(progress, elapsed: time, bar: 12, showsValue: false)
+    let runs = finished + [RunSeries(label: names[index], underWay: trace, rows: Self.rows)]
+    // Less the best value seen every curve that still falls would plunge at its end.
+    let knowsOptimum = runs.allSatisfy { $0.gap != nil }
+    var figure = evaluator.figure(convergence(of: runs, y: knowsOptimum ? .gap : .value))
+    figure.title = title(progress, elapsed: time)
     let bundle = Bundle([
       "image/svg+xml": figure.svg(),
-      "text/plain": line(progress, elapsed: time, bar: 20, showsValue: true),
+      "text/plain": text(progress, elapsed: time),
     ])
     evaluator.show(
       isShown ? .update(bundle, id: Self.identifier) : .display(bundle, id: Self.identifier))
@@ -78,19 +78,36 @@ final class ProgressDisplay {
     for output in before { evaluator.show(output) }
   }
 
-  /// How far the run has come, with a bar of so many signs.
-  private func line(_ progress: Progress, elapsed: Double, bar: Int, showsValue: Bool) -> String {
-    let limit = max(progress.stepLimit, 1)
-    let part = min(1, Double(progress.k) / Double(limit))
-    let filled = Int((part * Double(bar)).rounded(.down))
+  /// How far the run has come, short enough to stand whole over a picture, whose curve shows the
+  /// value.
+  private func title(_ progress: Progress, elapsed: Double) -> String {
+    let left = secondsLeft(progress, elapsed: elapsed).map { ", ≤ \($0) s left" }
+    return place(progress, bar: 8) + (left ?? "")
+  }
+
+  /// How far the run has come, in words.
+  private func text(_ progress: Progress, elapsed: Double) -> String {
+    let left = secondsLeft(progress, elapsed: elapsed).map { "  at most \($0) s left" }
+    return place(progress, bar: 20) + "  value \(NumberFormat.text(progress.value))" + (left ?? "")
+  }
+
+  /// The run and its step, with a bar of so many signs.
+  private func place(_ progress: Progress, bar: Int) -> String {
+    let filled = Int((part(progress) * Double(bar)).rounded(.down))
     let signs =
       String(repeating: "█", count: filled) + String(repeating: "░", count: bar - filled)
-    var text = "\(names[index]) \(signs) step \(progress.k) of \(limit)"
-    if showsValue { text += "  value \(NumberFormat.text(progress.value))" }
-    if part > 0, elapsed > 0 {
-      let left = elapsed * (1 - part) / part
-      text += "  at most \(NumberFormat.text(left.rounded(.up))) s left"
-    }
-    return names.count > 1 ? "[\(index + 1)/\(names.count)] " + text : text
+    let run = names.count > 1 ? "[\(index + 1)/\(names.count)] " : ""
+    return "\(run)\(names[index]) \(signs) step \(progress.k) of \(max(progress.stepLimit, 1))"
+  }
+
+  /// The share of the steps that are done.
+  private func part(_ progress: Progress) -> Double {
+    min(1, Double(progress.k) / Double(max(progress.stepLimit, 1)))
+  }
+
+  private func secondsLeft(_ progress: Progress, elapsed: Double) -> String? {
+    let part = part(progress)
+    guard part > 0, elapsed > 0 else { return nil }
+    return NumberFormat.text((elapsed * (1 - part) / part).rounded(.up))
   }
 }

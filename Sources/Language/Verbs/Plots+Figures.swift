@@ -48,12 +48,12 @@ extension Evaluator {
     return .facets(facets)
   }
 
-  /// Which axes `shared` names: both for `true`, none for `false`.
-  private func sharing(_ call: Invocation) throws -> (x: Bool, y: Bool) {
+  /// Which axes `shared` names: both for `true`, none for `false`; nil where nothing is asked.
+  private func sharing(_ call: Invocation) throws -> (x: Bool?, y: Bool?) {
     if case .name(let axis) = call.quoted("shared")?.kind, ["x", "y"].contains(axis) {
       return (axis == "x", axis == "y")
     }
-    let isShared = try call.flag("shared") ?? true
+    let isShared = try call.flag("shared")
     return (isShared, isShared)
   }
 

@@ -107,6 +107,9 @@ extension Evaluator {
     }
     guard call.has("at") || call.has("along") else { return nil }
     let point = try tensor(try call.required("at"), at: call.span(of: "at"))
+    guard point.elements.allSatisfy(\.isFinite) else {
+      throw error("value", "`at` is a point with finite entries", at: call.span(of: "at"))
+    }
     let span = call.span(of: "along")
     let along = try tensor(try call.required("along"), at: span)
     let count = point.shape.count

@@ -30,6 +30,11 @@ extension Evaluator {
         throw self.error(
           "value", "the layers lie in different planes", at: span,
           advice: "give them one: p = principal_plane(v), then plane = p")
+      case .boundOver(let axis):
+        let bound = layers.first { $0.layer is BoundCurve }?.span ?? span
+        throw self.error(
+          "value", "a bound counts steps, and the axis shows \(axis)", at: bound,
+          advice: "compare over steps: convergence(v, x = steps)")
       }
     }
   }
@@ -46,6 +51,12 @@ extension Evaluator {
       throw error(
         "value", "surface has a box of its own and shares its plot with no other layer",
         at: call.span, advice: "over level lines others have a place: plot(contour(h), paths(v))")
+    }
+    let heatmaps = layers.filter { $0.layer is HeatmapLayer }
+    if heatmaps.count > 1, let last = heatmaps.last {
+      throw error(
+        "value", "one heat map would hide the other", at: last.span,
+        advice: "side by side they have one colour bar: facets(plot(heatmap(A)), plot(heatmap(B)))")
     }
     var figure = try composed(layers, at: call.span)
     try setOptions(of: &figure, from: call)
@@ -74,6 +85,12 @@ extension Evaluator {
     }
     guard ends.0.isFinite, ends.1.isFinite, ends.0 < ends.1 else {
       throw error("value", "`\(name)` needs a lower end below the upper one", at: span)
+    }
+    guard AxisOptions.canShow(ends.0...ends.1) else {
+      throw error(
+        "value",
+        "`\(name)` is too narrow, or too far out: a plot cannot tell its ends apart", at: span,
+        advice: "a range wider than 1e-12 of its numbers, wider than 1e-300 and within ±1e300")
     }
     return ends.0...ends.1
   }

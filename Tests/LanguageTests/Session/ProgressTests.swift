@@ -24,6 +24,9 @@ import Testing
         last = place
         let svg = try #require(bundle.data["image/svg+xml"])
         #expect(svg.contains("░") && svg.contains(">slow</text>"))
+        // The title stands whole, and the curve does not end at a best value of its own.
+        #expect(svg.contains(" s left</text>"))
+        #expect(!svg.contains("best seen"))
         let text = try #require(bundle.data["text/plain"])
         #expect(text.contains("step ") && text.contains(" of 1000000000"))
       default: break

@@ -81,4 +81,49 @@ import Testing
     let whole = svg("v = [1, 2, 3, 4]\nplot(curve(v[k], k in 1..4))")
     #expect(gaps.split(separator: "<path").count > whole.split(separator: "<path").count)
   }
+
+  /// What a plot cannot show as asked is refused where it is written, and told how to write it.
+  @Test(
+    arguments: [
+      ("plot(hline(1), x = 0..1e-300)", "error[value]: `x` is too narrow"),
+      ("plot(hline(1), y = [1e15, 1e15 + 0.0005])", "error[value]: `y` needs a lower end"),
+      ("plot(hline(1), y = [1e15, 1e15 + 0.5])", "error[value]: `y` is too narrow"),
+      ("plot(hline(1), y = -1e305..1)", "error[value]: `y` is too narrow, or too far out"),
+      ("plot(heatmap(eye(7)), heatmap(ones(7, 7)))", "error[value]: one heat map would hide"),
+      (
+        "v = minimize(x -> x^2, gd(α = 0.1), from = 1, steps = 9)\n"
+          + "plot(convergence(v, x = evals), bound(0.9^k, k in 0..9))",
+        "error[value]: a bound counts steps, and the axis shows gradient equivalents"
+      ),
+    ])
+  func plotsThatCannotBeAreRefused(code: String, message: String) {
+    #expect(text(code).hasPrefix(message))
+  }
+
+  @Test func rangesAtTheLimitAreShown() {
+    #expect(svg("plot(curve(x, x in 0..1), x = 0..1e-290)").hasPrefix("<svg"))
+    #expect(svg("facets(plot(heatmap(eye(7))), plot(heatmap(ones(7, 7))))").hasPrefix("<svg"))
+  }
+
+  /// A contour keeps its linear axis beside a convergence plot, whose axis is logarithmic.
+  @Test func unlikeFiguresShareNoAxis() {
+    let code = """
+      f(x, y) = x^2 + 4*y^2
+      v = minimize(f, gd(α = 0.1), from = [2, 1], steps = 20)
+      """
+    let notebook = Notebook()
+    notebook.run(code)
+    let figures = "facets(plot(contour(f)), plot(convergence(v))"
+    let own = svg(figures + ")", in: notebook)
+    #expect(own.contains(">−1</text>"))
+    #expect(own == svg(figures + ", shared = false)", in: notebook))
+  }
+
+  @Test func seriesOfSeveralNamesNameTheAxis() {
+    let code = """
+      v = minimize(x -> x[1]^2 + 4*x[2]^2, gd(α = 0.1), from = [2, 1], steps = 20)
+      plot(series(v, value), series(v, gradnorm), series(v, value), scale = log)
+      """
+    #expect(svg(code).contains(">value, gradnorm</text>"))
+  }
 }

@@ -130,6 +130,7 @@ import Testing
     ("contour(q, plane = [1, 2])", "`plane` is a plane, not a vector(2)"),
     ("contour(q, plane = p, at = [1, 2, 3])", "by `plane`, or by `at` and `along`"),
     ("contour(q, at = [1, 2, 3])", "contour needs `along`"),
+    ("contour(q, at = [0/0, 1, 2], along = [1, 0; 0, 1; 0, 0])", "`at` is a point with finite"),
     ("contour(q, at = [1, 2, 3], along = [1, 2, 3])", "`along` is two directions"),
     ("contour(q, at = [1, 2, 3], along = [[1, 2, 3], [2, 4, 6]])", "span no plane"),
     ("principal_plane([])", "runs are needed here"),

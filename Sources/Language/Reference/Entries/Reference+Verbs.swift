@@ -149,15 +149,16 @@ extension Reference {
         Entry.Parameter(
           "columns", default: "none", "how many figures stand in a row", isNamedOnly: true),
         Entry.Parameter(
-          "shared", default: "true",
-          "whether all have the same axes; `x` or `y` for one axis alone",
+          "shared", default: "none",
+          "whether all have the same axes, `x` or `y` for one axis alone; without it those have whose "
+            + "scales and titles agree",
           choices: ["true", "false", "x", "y"], isQuoted: true, isNamedOnly: true),
         title,
         Entry.Parameter("width", default: "640", "in pixels", isNamedOnly: true),
         Entry.Parameter("height", default: "none", "in pixels", isNamedOnly: true),
         theme,
       ], isVariadic: true,
-      summary: "Draws figures side by side, over the same axes and with one legend.",
+      summary: "Draws figures side by side, with one legend and common axes where these agree.",
       example: valleyRuns
         + "facets(plot(contour(h), paths(v[1]), title = \"gd\"),\n"
         + "  plot(contour(h), paths(v[2]), title = \"newton\"))"),
