@@ -11,6 +11,7 @@ compute the same numbers.
 import argparse
 import datetime
 import json
+import os
 import pathlib
 import statistics
 import subprocess

@@ -55,11 +55,12 @@ enum Companion {
     }
   }
 
-  /// Gives the other thread work, unless it has some already.
+  /// Gives the other thread work, unless it has some already, or sleeps and the work is too little to
+  /// wake it for.
   ///
   /// - Returns: Whether it was taken; then ``join()`` has to follow before the work goes away.
-  static func post(_ work: HalfLoop) -> Bool {
-    guard threads > 1, shared.isStarted,
+  static func post(_ work: HalfLoop, isWorthWaking: Bool) -> Bool {
+    guard threads > 1, shared.isStarted, isWorthWaking || !isAsleep.load(ordering: .relaxed),
       state.compareExchange(
         expected: State.idle, desired: State.reserved, ordering: .acquiring
       ).exchanged

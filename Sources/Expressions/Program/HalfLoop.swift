@@ -165,7 +165,8 @@ extension Program {
     else { return }
     counters.pointee.left -= rounds - middle
     self.half = half
-    half.isPosted = Companion.post(half)
+    half.isPosted = Companion.post(
+      half, isWorthWaking: half.split.isWorthWaking(rounds: rounds))
   }
 
   private func half(of loop: Int, _ body: Range<Int>) -> HalfLoop? {

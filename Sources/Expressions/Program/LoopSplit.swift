@@ -17,6 +17,8 @@ struct LoopSplit {
   /// Rounds and operations below which a loop is not halved.
   static var fewestRounds: Int { 4 * Lanes.width }
   private static var fewestOperations: Int { 1 << 17 }
+  /// Operations that take several times as long as waking a thread.
+  private static var operationsWorthWaking: Int { 1 << 19 }
   /// Arrays that may be doubled whatever the work in a round.
   private static var shortArray: Int { 4096 }
   /// How often a loop inside a round is taken to run.
@@ -72,6 +74,12 @@ struct LoopSplit {
       operations.overflow || operations.partialValue >= Self.fewestOperations
     else { return nil }
     return rounds / (2 * Lanes.width) * Lanes.width
+  }
+
+  /// Whether so many rounds are worth waking the other thread for.
+  func isWorthWaking(rounds: Int) -> Bool {
+    let operations = rounds.multipliedReportingOverflow(by: work)
+    return operations.overflow || operations.partialValue >= Self.operationsWorthWaking
   }
 
   /// What the instructions of a block write.
