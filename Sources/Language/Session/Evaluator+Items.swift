@@ -161,6 +161,7 @@ extension Evaluator {
         case .runs(let runs): binding.fields = runs.map(\.run.optimizer)
         case .record(let fields): binding.fields = fields.map(\.name)
         case .data(let data): binding.fields = Self.fieldNames(of: data)
+        case .bounds: binding.fields = BoundsValue.fieldNames
         default: break
         }
         return binding

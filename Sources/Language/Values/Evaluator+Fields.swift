@@ -34,6 +34,7 @@ extension Evaluator {
       return try field(name, of: facts, function)
     case .data(let data): return try field(name, of: data)
     case .plane(let plane): return try field(name, of: plane)
+    case .bounds(let bounds): return try field(name, of: bounds)
     case .tensor, .symbol, .series:
       let fixes = [
         "T": "write A'", "shape": "write size(A)", "size": "write size(A)",
@@ -74,6 +75,7 @@ extension Evaluator {
     case "path": return path(of: run)
     case "gap": return run.trace.gaps.map { .series(Tensor(vector: $0), first: 0) }
     case "evals": return evaluations(of: run)
+    case "rate": return ConvergenceRate(of: run).map { .number($0.factor) } ?? Value.none
     default:
       if let state = value.states.first(where: { Aliases.canonical($0.name) == name }) {
         return state.value

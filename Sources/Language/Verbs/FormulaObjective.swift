@@ -55,6 +55,13 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     return failure == nil ? form : nil
   }()
 
+  /// The minimum of a quadratic, or what is published of a test function's.
+  var knownOptimum: Optimum? {
+    if let optimum = quadraticForm?.optimum { return optimum }
+    guard let facts = function.problem, let optimum = facts.optimum else { return nil }
+    return Optimum(value: optimum, at: facts.solution)
+  }
+
   /// Whether the formula is a polynomial of degree 2 or less.
   private(set) lazy var isQuadratic =
     graph.degree(of: value, in: parameter).map { $0 <= 2 } ?? false

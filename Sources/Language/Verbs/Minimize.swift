@@ -22,9 +22,6 @@ extension Evaluator {
     let start = try startPoint(of: function, call)
     let objective = try objective(of: function, at: start.shape, call)
     var options = try runOptions(call)
-    if options.optimum == nil, let optimum = function.problem?.optimum {
-      options.optimum = Optimum(value: optimum)
-    }
     let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
     if let condition = call.quoted("until") {
       options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
@@ -100,13 +97,14 @@ extension Evaluator {
 
   /// The function as an objective. An error in its formula may stand in an earlier cell: it is told
   /// which start led there.
-  private func objective(
+  func objective(
     of function: Function, at shape: Shape, _ call: Invocation
   ) throws -> FormulaObjective {
     do {
       return try FormulaObjective(function, shape: shape, evaluator: self, at: call.span(of: "h"))
     } catch var error as EvaluationError where error.diagnostic.kind == "shape" {
-      error.diagnostic.notes.append("the start given by `from` is a \(shape)")
+      let given = call.has("at") ? "the point given by `at`" : "the start given by `from`"
+      error.diagnostic.notes.append("\(given) is a \(shape)")
       throw error
     }
   }
@@ -144,28 +142,31 @@ extension Evaluator {
   }
 
   /// The start as an array of the shape the function takes.
-  private func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
+  func startPoint(of function: Function, _ call: Invocation, by name: String = "from") throws
+    -> Tensor
+  {
     let parameters = function.parameters ?? []
-    guard let given = try call.optional("from") else {
+    let what = name == "from" ? "start" : "point"
+    guard let given = try call.optional(name) else {
       if let problem = function.problem { return Tensor(vector: problem.start) }
       throw error(
-        "type", "minimize needs a start", at: call.span,
-        advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")
+        "type", "\(call.entry.name) needs a \(what)", at: call.span,
+        advice: "write \(name) = [\(parameters.count > 1 ? "1, 1" : "…")]")
     }
-    let span = call.span(of: "from")
+    let span = call.span(of: name)
     var start = try tensor(given, at: span)
     if case .row(let count) = start.shape { start = try Tensor(.vector(count), start.elements) }
     guard start.shape.count > 0 else {
-      throw error("value", "the start is empty: there is nothing to minimise over", at: span)
+      throw error("value", "the \(what) is empty: there is nothing to minimise over", at: span)
     }
     guard start.elements.allSatisfy(\.isFinite) else {
-      throw error("value", "the start has entries that are not finite", at: span)
+      throw error("value", "the \(what) has entries that are not finite", at: span)
     }
     let needed = parameters.filter { $0.defaultValue == nil }.count
     if needed > 1, start.shape.count != needed {
       throw error(
         "shape",
-        "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
+        "\(signature(of: function)) has \(needed) arguments, the \(what) \(start.shape.count) entries",
         at: span)
     }
     if start.shape == .scalar, needed <= 1, parameters.first?.space?.isEmpty == false {

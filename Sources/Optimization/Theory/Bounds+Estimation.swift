@@ -63,7 +63,9 @@ extension Bounds {
     }
     let curvatures = Curvatures(
       least: ends.least, largest: ends.largest, dimension: objective.dimension,
-      source: .products(ends.products, error: max(ends.leastError, ends.largestError)))
+      source: .products(
+        ends.products,
+        error: ends.hasConverged ? nil : max(ends.leastError, ends.largestError)))
     guard curvatures.least > 0 else {
       return Bounds(curvatures: curvatures, start: nil, dimension: objective.dimension)
     }

@@ -54,7 +54,8 @@ public struct ConvergenceRate: Sendable, Equatable {
   }
 
   /// How many of the last logarithms are of a gap that no longer falls: those after the first that is
-  /// within a factor 4 of the least, where they are many more than the fall before lets expect.
+  /// within a factor 4 of the least, where they are many more than the fall before lets expect, and
+  /// their later half is no lower than the first.
   private static func stagnation(in logs: [Double], _ steps: [Int]) -> Int {
     guard let least = logs.min(), let first = logs.first,
       let reached = logs.firstIndex(where: { $0 <= least + log(4) }), reached > 0
@@ -62,7 +63,14 @@ public struct ConvergenceRate: Sendable, Equatable {
     let before = steps[reached] - steps[0]
     let after = steps[logs.count - 1] - steps[reached]
     let expected = log(4) * Double(before) / max(first - logs[reached], log(4))
-    return Double(after) > 3 * expected + 5 ? logs.count - 1 - reached : 0
+    guard Double(after) > 3 * expected + 5 else { return 0 }
+    let middle = (reached + logs.count) / 2
+    let fall = mean(logs[reached..<middle]) - mean(logs[middle...])
+    return fall < 0.3 ? logs.count - 1 - reached : 0
+  }
+
+  private static func mean(_ values: ArraySlice<Double>) -> Double {
+    values.reduce(0, +) / Double(max(values.count, 1))
   }
 
   private static func kind(

@@ -6,8 +6,9 @@ public struct Curvatures: Sendable {
   public enum Source: Sendable, Equatable {
     /// The eigenvalues of a quadratic's ∇²h.
     case spectrum
-    /// The extreme eigenvalues of a quadratic's ∇²h by so many products, to `error` at most.
-    case products(Int, error: Double)
+    /// The extreme eigenvalues of a quadratic's ∇²h by so many products, which came as near as `error` to
+    /// eigenvalues; nil where that is near enough.
+    case products(Int, error: Double?)
     /// The extreme eigenvalues of ∇²h at so many points of a run.
     case sampled(points: Int, steps: Int, optimizer: String)
   }
@@ -44,7 +45,8 @@ extension Curvatures: CustomStringConvertible {
     switch source {
     case .spectrum: return "exact (quadratic)"
     case .products(let count, let error):
-      return "exact (quadratic), to \(shortText(error)) by \(count) products"
+      let distance = error.map { ", to within \(shortText($0))" } ?? ""
+      return "exact (quadratic), by \(count) products\(distance)"
     case .sampled(let points, let steps, let optimizer):
       let places =
         points == 1 && steps == 0

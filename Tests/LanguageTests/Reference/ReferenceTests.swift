@@ -29,7 +29,10 @@ struct ReferenceTests {
     (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing"),
     (
       .verb,
-      "minimize compare table show check assert print warn display clear set theme plot facets"
+      """
+      minimize compare table show check assert print warn display clear set theme plot facets bounds \
+      rate lanczos
+      """
     ),
     (.catalog, "problems"),
     (.notation, "∇ ∇² where"),
