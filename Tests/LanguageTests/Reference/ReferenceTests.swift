@@ -30,8 +30,8 @@ struct ReferenceTests {
     (
       .verb,
       """
-      minimize compare table show check assert print warn display clear set theme plot facets bounds \
-      rate lanczos
+      minimize benchmark compare table show check assert print warn display clear set theme plot facets \
+      bounds rate lanczos
       """
     ),
     (.catalog, "problems"),
@@ -47,7 +47,7 @@ struct ReferenceTests {
       .field,
       """
       θ path value gap gradnorm k step α η λ ρ radius epoch evals time cost status reason optimizer \
-      problem
+      problem best
       """
     ),
   ]
