@@ -53,9 +53,9 @@ public struct ConvergenceRate: Sendable, Equatable {
     (kind, power) = Self.kind(of: tail, at: places, line)
   }
 
-  /// How many of the last logarithms are of a gap that no longer falls: those after the first that is
-  /// within a factor 4 of the least, where they are many more than the fall before lets expect, and
-  /// their later half is no lower than the first.
+  /// How many of the last logarithms are of a gap that rounding holds: if those after the first that is
+  /// within a factor 4 of the least are many more than the fall before lets expect, and their later half
+  /// is no lower than the first, all within a factor 100 of the least.
   private static func stagnation(in logs: [Double], _ steps: [Int]) -> Int {
     guard let least = logs.min(), let first = logs.first,
       let reached = logs.firstIndex(where: { $0 <= least + log(4) }), reached > 0
@@ -66,7 +66,9 @@ public struct ConvergenceRate: Sendable, Equatable {
     guard Double(after) > 3 * expected + 5 else { return 0 }
     let middle = (reached + logs.count) / 2
     let fall = mean(logs[reached..<middle]) - mean(logs[middle...])
-    return fall < 0.3 ? logs.count - 1 - reached : 0
+    guard fall < 0.3 else { return 0 }
+    let unclear = logs.firstIndex { $0 <= least + log(100) } ?? reached
+    return logs.count - unclear
   }
 
   private static func mean(_ values: ArraySlice<Double>) -> Double {

@@ -83,7 +83,8 @@ import Testing
       let run = try driver.run(Rosenbrock(), using: method, from: [-1.2, 1])
       #expect(try #require(ConvergenceRate(of: run)).kind == .superlinear)
     }
-    let unknown = try Driver().run(Custom.undefined, using: GradientDescent(alpha: 0.1), from: [1])
+    let unknown = try Driver().run(
+      Custom.undefined, using: GradientDescent(alpha: 0.1), from: [1, 1])
     #expect(ConvergenceRate(of: unknown) == nil)
   }
 
