@@ -6,7 +6,7 @@ public enum Reference {
     ("Verbs", "verbs", verbs),
     ("Theory", "theory", theory),
     ("Optimizers", "optimizers", optimizers + descents + updates),
-    ("Rules of optimizers", "rules", rules + searches),
+    ("Rules of optimizers", "rules", rules + searches + schedules),
     ("Fields of a run", "fields", fields),
     ("Layers of a figure", "layers", layers + dataLayers),
     ("Notation", "notation", notation),
