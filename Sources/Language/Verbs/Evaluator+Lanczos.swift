@@ -77,12 +77,18 @@ extension Evaluator {
       multiply: products.multiply)
   }
 
-  /// The argument `r`, a number of steps whose vectors may be kept.
+  /// The argument `r`, a number of steps whose vectors may be kept; at most n, which give every eigenvalue.
   private func steps(_ call: Invocation, dimension n: Int) throws -> Int? {
-    let most = min(n, 2000, max(1, Lanczos.largestBasis / n))
-    return try call.optional("r").map {
-      min(try integer($0, in: 1...Int(Int32.max), "`r`", at: call.span(of: "r")), most)
+    guard let value = try call.optional("r") else { return nil }
+    let span = call.span(of: "r")
+    let steps = min(try integer(value, in: 1...Int(Int32.max), "`r`", at: span), n)
+    let most = min(Self.mostRitzValues, max(1, Lanczos.largestBasis / n))
+    guard steps <= most else {
+      throw error(
+        "limit", "\(steps) vectors of \(n) entries are too many to keep: `r` is at most \(most)",
+        at: span)
     }
+    return steps
   }
 
   /// `eigmin(A)`, `eigmin(h, at = θ)`, and `eigmax`.
@@ -127,6 +133,8 @@ extension Evaluator {
     return ritz.values
   }
 
+  /// The most Ritz values, whose computation takes time for their cube.
+  private static let mostRitzValues = 2000
   /// Up to this dimension `spectrum` shows every eigenvalue of a Hessian.
   private static let largestSpectrum = 300
 }

@@ -122,7 +122,9 @@ extension Bounds {
     return Bounds(
       curvatures: Curvatures(
         least: least, largest: largest, dimension: objective.dimension,
-        source: .sampled(points: ends.count, steps: run.k, optimizer: method.identifier)),
+        source: .sampled(
+          points: ends.count, steps: run.k, optimizer: method.identifier,
+          areRitzValues: objective.dimension > Curvatures.largestDense)),
       start: end, dimension: objective.dimension)
   }
 

@@ -9,8 +9,8 @@ public struct Curvatures: Sendable {
     /// The extreme eigenvalues of a quadratic's ∇²h by so many products, which came as near as `error` to
     /// eigenvalues; nil where that is near enough.
     case products(Int, error: Double?)
-    /// The extreme eigenvalues of ∇²h at so many points of a run.
-    case sampled(points: Int, steps: Int, optimizer: String)
+    /// The extreme eigenvalues of ∇²h at so many points of a run, or Ritz values near them.
+    case sampled(points: Int, steps: Int, optimizer: String, areRitzValues: Bool)
   }
 
   /// μ, the least. 0 where rounding cannot tell it from 0.
@@ -47,22 +47,24 @@ extension Curvatures: CustomStringConvertible {
     case .products(let count, let error):
       let distance = error.map { ", to within \(shortText($0))" } ?? ""
       return "exact (quadratic), by \(count) products\(distance)"
-    case .sampled(let points, let steps, let optimizer):
+    case .sampled(let points, let steps, let optimizer, let areRitzValues):
       let places =
         points == 1 && steps == 0
         ? "at the start"
         : "at \(points) \(points == 1 ? "point" : "points") of a run of \(optimizer), \(steps) "
           + (steps == 1 ? "step" : "steps")
-      return "estimated: the largest and the least eigenvalue of ∇²h \(places)"
+      let values = areRitzValues ? "Ritz value" : "eigenvalue"
+      return "estimated: the largest and the least \(values) of ∇²h \(places)"
     }
   }
 }
 
 extension Curvatures {
   /// Up to this dimension the spectrum of one point's Hessian is computed from its entries.
-  private static let largestDense = 100
+  static let largestDense = 100
 
-  /// The extreme eigenvalues of ∇²h(θ); nil where it is not finite, or the process was cancelled.
+  /// The extreme eigenvalues of ∇²h(θ), or in many dimensions Ritz values near them; nil where it is not
+  /// finite, or the process was cancelled.
   static func extremes(
     of objective: any TwiceDifferentiableObjective, at point: [Double],
     isCancelled: () -> Bool

@@ -47,6 +47,10 @@ struct EigenvaluesByProductsTests {
     ("lanczos([1, 2; 3, 4])", "takes a symmetric matrix, and this one is not"),
     ("lanczos([1, 2, 3])", "takes a square matrix, not a vector(3)"),
     ("lanczos(eye(3), r = 0)", "`r` must be between 1"),
+    (
+      "h(θ) = norm(θ)^2\nlanczos(h, at = zeros(5000), r = 3000)",
+      "3000 vectors of 5000 entries are too many to keep: `r` is at most 2000"
+    ),
     ("lanczos(eye(3), at = [1, 2, 3])", "a matrix has no point"),
     ("eigmin(eye(3), at = [1, 2, 3])", "a matrix has no point"),
     ("h(θ) = norm(θ)^2\neigmin(h)", "eigmin needs a point"),

@@ -145,11 +145,14 @@ import Testing
     let bounds = try #require(try Bounds(of: problem, from: start))
     #expect(abs(bounds.curvatures.largest - cosh(2)) < 1e-9)
     #expect(abs(bounds.curvatures.least - 1) < 1e-9)
-    guard case .sampled(let points, let steps, "lbfgs") = bounds.curvatures.source else {
+    guard
+      case .sampled(let points, let steps, "lbfgs", let areRitzValues) = bounds.curvatures.source
+    else {
       Issue.record("\(bounds.curvatures)")
       return
     }
     #expect((2...12).contains(points) && steps >= 1)
+    #expect(areRitzValues == (n > 100))
     let found = try #require(bounds.start)
     #expect(found.isEstimated)
     #expect(abs(found.distance - 2 * Double(n).squareRoot()) < 1e-6)
@@ -168,7 +171,7 @@ import Testing
   /// A long run is looked at in few points.
   @Test func looksAtFewPointsOfALongRun() throws {
     let bounds = try #require(try Bounds(of: Rosenbrock(), from: [-1.2, 1]))
-    guard case .sampled(let points, let steps, _) = bounds.curvatures.source else {
+    guard case .sampled(let points, let steps, _, _) = bounds.curvatures.source else {
       Issue.record("\(bounds.curvatures)")
       return
     }
