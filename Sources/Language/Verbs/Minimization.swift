@@ -16,7 +16,7 @@ struct Minimization {
   let span: SourceSpan
 
   /// A function to be minimised; the gap is measured from the least value published, unless `options`
-  /// has another.
+  /// has another, in the problem's own box, unless they have another.
   init(
     function: Function, start: Tensor, objective: FormulaObjective, options: RunOptions,
     span: SourceSpan
@@ -29,6 +29,7 @@ struct Minimization {
     if options.optimum == nil, let optimum = function.problem?.optimum {
       self.options.optimum = Optimum(value: optimum)
     }
+    if options.box == nil { self.options.box = function.problem?.box }
   }
 
   /// Whether its runs have a gap.
@@ -48,9 +49,12 @@ extension Evaluator {
     let objective = minimization.objective
     let optimizer = try optimizer(
       value, for: minimization.function, at: minimization.start, span: minimization.span)
-    let problem: any Objective =
-      optimizer.needsResiduals
-      ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
+    var problem: any Objective = objective
+    if optimizer.needsResiduals {
+      problem = try LeastSquaresFormula(objective, for: optimizer.identifier)
+    } else if optimizer.needsValuesAlone, !objective.hasGradient {
+      problem = ValueFormula(formula: objective)
+    }
     let run = try Driver(options: minimization.options, control: control).run(
       problem, using: optimizer, from: minimization.start.elements)
     if let failure = objective.failure, failure.kind != "interrupted" { throw failure }

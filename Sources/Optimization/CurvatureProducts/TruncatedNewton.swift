@@ -5,8 +5,8 @@ import LinearAlgebra
 /// never built: the method asks for products with it, and memory for a few vectors.
 ///
 /// The residual is brought below min(½, √‖∇h‖)·‖∇h‖, so that the method converges superlinearly. A
-/// direction of negative curvature ends the iteration: the step is then the one so far, or the negative
-/// gradient if it is the first. α = 1 is tried first. k steps ask at least k + 1 gradients.
+/// direction of negative curvature ends the iteration: the step is then the one so far, or, if it is the
+/// first, down the gradient, as long as for a positive curvature of that size. α = 1 is tried first. k steps ask at least k + 1 gradients.
 public struct TruncatedNewton: Optimizer {
   /// How α is found.
   public let search: LineSearch
@@ -77,7 +77,10 @@ public struct TruncatedNewton: Optimizer {
       let curvature = descent.measure(product)
       guard curvature > 0, curvature.isFinite else {
         state.negativeSteps += 1
-        if iteration == 0 { return state.line.pointDownhill() }
+        if iteration == 0 {
+          guard curvature < 0, curvature.isFinite else { return state.line.pointDownhill() }
+          descent.move(by: -descent.square / curvature)
+        }
         break
       }
       descent.move(by: descent.square / curvature)

@@ -149,7 +149,8 @@ struct Iteration<Method: Optimizer> {
     if isStartMoved {
       notes.insert(
         RunNote(
-          kind: "bounds", text: "the start lies outside the box: \(optimizer.identifier) begins at "
+          kind: "bounds",
+          text: "the start lies outside the box: \(optimizer.identifier) begins at "
             + "the nearest point inside"), at: 0)
     }
     if termination.status == .diverged || termination.status == .stalled {
