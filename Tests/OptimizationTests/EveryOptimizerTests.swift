@@ -141,7 +141,8 @@ import Testing
     options.recordsPath = false
     let run = try Driver(options: options).run(
       problem, using: method.optimizer, from: Self.start(8))
-    #expect(run.k == 7)
+    // A search finds no step at the minimum itself.
+    #expect(run.k == 7 || run.status == .converged)
     #expect(run.evals.values == problem.values)
     // The observer's own evaluations are those that were not counted.
     let observed = problem.gradients - run.evals.gradients
@@ -153,6 +154,7 @@ import Testing
       #expect(observed == 0)
     }
     #expect(8 * run.evals.hessians + run.evals.hessianProducts == problem.products)
+    guard run.k == 7 else { return }
     let cost = try #require(run.trace[.cost]?.last)
     let expected =
       0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 16 * Double(run.evals.hessians)
@@ -219,8 +221,10 @@ import Testing
       })
     let run = try Driver(options: RunOptions(steps: 300)).run(
       bell, using: method.optimizer, from: [5.5])
-    #expect(run.trace.start.gradnorm < 1e-8)
-    #expect(run.status != .converged || abs(run.value + 1) < 1e-12, "\(run.termination)")
+    if !method.seesValuesAlone { #expect(run.trace.start.gradnorm < 1e-8) }
+    // So far away that the gradient is exactly 0 there is nothing to see.
+    let isMinimum = abs(run.value + 1) < 1e-12 || run.final.gradient == [0]
+    #expect(run.status != .converged || isMinimum, "\(run.termination)")
   }
 
   /// 100,000 parameters: three steps down, or a clear refusal of a matrix.
@@ -281,16 +285,19 @@ import Testing
   }
 
   @Test(arguments: methods) func keepsThePartialRunWhenInterrupted(_ method: Method) throws {
-    var asked = 0
-    let control = RunControl(isCancelled: {
-      asked += 1
-      return asked > 4
-    })
-    let run = try Driver(options: RunOptions { _ in false }, control: control).run(
-      Self.convex(3), using: method.optimizer, from: Self.start(3))
-    #expect(run.status == .interrupted)
-    #expect(run.k > 0 && run.k <= 4)
-    #expect(run.trace.count == run.k)
-    #expect(run.trace.path?.count == 3 * (run.k + 1))
+    for limit in [1, 4] {
+      var asked = 0
+      let control = RunControl(isCancelled: {
+        asked += 1
+        return asked > limit
+      })
+      let run = try Driver(options: RunOptions { _ in false }, control: control).run(
+        Self.convex(3), using: method.optimizer, from: Self.start(3))
+      // A search may find no step before that, at the minimum itself.
+      #expect(run.status == .interrupted || (limit == 4 && run.status == .converged))
+      #expect(run.k > 0 && run.k <= limit)
+      #expect(run.trace.count == run.k)
+      #expect(run.trace.path?.count == 3 * (run.k + 1))
+    }
   }
 }

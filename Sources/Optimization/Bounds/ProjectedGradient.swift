@@ -5,8 +5,8 @@ import LinearAlgebra
 ///
 /// Without a step size it is the spectral method (Birgin, Martínez & Raydan 2000, algorithm SPG2):
 /// t = sᵀs/sᵀy of the step before, with s = Δθ and y = Δ∇h, and α = 1, ½, … until the value is
-/// sufficiently below the greatest of the last ten; it may rise on the way. The first step is of
-/// length 1 in its greatest entry. With a step size t is that, and α = 1. No point outside the box is
+/// sufficiently below a mean of those before, which is Zhang & Hager's (2004, η = 0.85) and not the
+/// paper's greatest of ten; it may rise on the way. The first step is of length 1 in its greatest entry. With a step size t is that, and α = 1. No point outside the box is
 /// asked for. Without a box it is gradient descent with such steps.
 public struct ProjectedGradient: Optimizer {
   /// t, if given: then there is no search.
@@ -14,8 +14,8 @@ public struct ProjectedGradient: Optimizer {
   /// The reader's own name for it.
   public let name: String?
 
-  /// How many values the search looks back at.
-  private static let memory = 10
+  /// How much the values before weigh in the mean.
+  private static let eta = 0.85
   private static let steps = 1e-10...1e10
 
   /// The method with this step size, or with one it finds itself.
@@ -31,13 +31,15 @@ public struct ProjectedGradient: Optimizer {
   /// It does.
   public var keepsToBox: Bool { true }
 
-  /// The iterate, the next step size, and the last values.
+  /// The iterate, the next step size, and the mean of the values.
   public struct State: OptimizerState, Sendable {
     var line: SearchLine
     let box: Box?
     /// t.
     var next: Double
-    var values: [Double]
+    /// C and Q of Zhang & Hager: the mean of the values, and the weight of all of them.
+    var mean: Double
+    var weight = 1.0
     var lastDecrease = 0.0
     var k = 0
 
@@ -52,7 +54,7 @@ public struct ProjectedGradient: Optimizer {
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     var line = SearchLine(through: start)
     line.box = oracle.box
-    var state = State(line: line, box: oracle.box, next: 1, values: [start.value])
+    var state = State(line: line, box: oracle.box, next: 1, mean: start.value)
     direct(&state)
     let length = BLAS.maximumNorm(state.line.direction)
     if length > 0 { state.next = held(1 / length) ?? 1 }
@@ -71,7 +73,7 @@ public struct ProjectedGradient: Optimizer {
       state.line.advance()
       return StepReport(alpha: t)
     }
-    let reference = state.values.reduce(-.infinity, max)
+    let reference = max(state.mean, state.line.iterate.value)
     guard state.line.slope < 0, state.line.slope.isFinite,
       let found = BacktrackingSearch().find(
         on: &state.line, first: 1, reference: reference, oracle: oracle)
@@ -81,8 +83,9 @@ public struct ProjectedGradient: Optimizer {
     state.lastDecrease = state.line.iterate.value - found.value
     state.line.advance()
     state.next = nextStep(state, after: found)
-    if state.values.count == Self.memory { state.values.removeFirst() }
-    state.values.append(found.value)
+    let before = Self.eta * state.weight
+    state.weight = before + 1
+    state.mean = (before * state.mean + found.value) / state.weight
     return StepReport(alpha: found.alpha * t)
   }
 

@@ -81,7 +81,7 @@ import Testing
     #expect(inside.notes == [])
   }
 
-  /// The logarithm has no value below its bound, where the minimum of x − log x + 100·(…)² is not.
+  /// 5x − log x, which has no value below the box: its minimum is 1/5, or the lower bound if that is above.
   @Test(arguments: methods) func staysWhereTheFunctionIs(_ method: any Optimizer) throws {
     let barrier = Custom(
       dimension: 1, function: { $0[0] < 1e-3 ? .nan : 5 * $0[0] - log($0[0]) },
@@ -103,7 +103,7 @@ import Testing
     #expect(run.k == 4)
     #expect(run.value < run.trace.start.value / 4)
     let held = stride(from: 0, to: n, by: 2).count { run.point[$0] == 0.5 }
-    #expect(held > n / 4)
+    #expect(held > n / 8)
   }
 
   @Test func otherMethodsSayThatTheyKeepToNoBox() {

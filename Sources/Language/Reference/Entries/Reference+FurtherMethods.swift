@@ -43,7 +43,7 @@ extension Reference {
       summary: "Gradient descent in a box: each step goes to the nearest point inside.",
       details: """
         Without α it is the spectral method: steps as of barzilai_borwein, halved until the value is below \
-        the greatest of the last ten. The bounds are `lower` and `upper` of minimize.
+        a mean of those before. The bounds are `lower` and `upper` of minimize.
         """,
       rule: #"\theta \leftarrow P(\theta - \alpha \nabla h(\theta)), \quad "#
         + #"P(\theta)_i = \min(\max(\theta_i, l_i), u_i)"#,
