@@ -39,8 +39,8 @@ struct HockSchittkowskiTests {
     guard notebook.run("s = f.solution") == .succeeded else { return }
     #expect(agree(notebook.number("f(s)"), notebook.number("f.optimum"), within: 1e-14))
     // No step down the gradient stays in the box.
-    let step =
-      "vec(i in 1..length(s), min(max(s[i] - g[i], f.lower[i]), f.upper[i]) - s[i]) where g = ∇f(s)"
+    notebook.run("g = ∇f(s)")
+    let step = "vec(i in 1..length(s), min(max(s[i] - g[i], f.lower[i]), f.upper[i]) - s[i])"
     #expect(notebook.number("norm(\(step))") < 1e-7)
   }
 
@@ -75,7 +75,8 @@ struct HockSchittkowskiTests {
   /// ‖∇h‖ = 2e-8 at the start, where SciPy says success at 32.835; whichever method, and with no bounds.
   @Test func aVanishingGradientIsNoSuccess() {
     let notebook = Notebook()
-    #expect(notebook.number("norm(∇problems.hs25([100, 12.5, 3]))") < 1e-7)
+    notebook.run("f = problems.hs25\nslope = norm(∇f(f.start))")
+    #expect(notebook.number("slope") < 1e-7)
     let methods = Reference.entries.filter { $0.kind == .optimizer && $0.name != "update" }
     for name in methods.map(\.name) {
       let call =
