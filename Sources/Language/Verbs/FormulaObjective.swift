@@ -22,6 +22,8 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile(
       [parameter], [value] + graph.gradient(of: value, withRespectTo: [parameter]))
   }
+  /// Whether the formula can be differentiated.
+  var hasGradient: Bool { (try? gradientProgram.get()) != nil }
   /// The values at many points at once.
   private lazy var pointsProgram = Result { () throws(OperationError) in
     let program = try Program(

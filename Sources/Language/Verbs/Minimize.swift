@@ -4,7 +4,7 @@ import Optimization
 import Syntax
 
 extension Evaluator {
-  /// `minimize(h, opt | [opts], from =, steps =, until =, optimum =, record =)`.
+  /// `minimize(h, opt | [opts], from =, steps =, until =, lower =, upper =, optimum =, record =)`.
   func minimize(_ call: Invocation) throws -> Value {
     guard case .function(let function) = try call.required("h") else {
       throw error(
@@ -20,10 +20,12 @@ extension Evaluator {
     let optimizers = try optimizers(given, call)
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
+    var options = try runOptions(call)
+    options.box = try box(of: function, at: start, call)
     var minimization = Minimization(
       function: function, start: start,
-      objective: try objective(of: function, at: start.shape, call),
-      options: try runOptions(call), span: call.span(of: "h"))
+      objective: try objective(of: function, at: start.shape, call), options: options,
+      span: call.span(of: "h"))
     if let condition = call.quoted("until") {
       minimization.options.until = try stoppingRule(
         condition, call, knowsOptimum: minimization.knowsOptimum)
@@ -79,6 +81,11 @@ extension Evaluator {
       return self.error(error, at: call.span(of: "h"))
     case OptimizationError.matrixTooLarge:
       return self.error("limit", "\(error)", at: call.span(of: "opt"))
+    case OptimizationError.boxNotKept:
+      let isOwn = !call.has("lower") && !call.has("upper")
+      return self.error(
+        "value", "\(error)", at: call.span(of: "opt"),
+        advice: isOwn ? "or leave the problem's bounds out: lower = -inf, upper = inf" : "")
     case let error as OptimizationError:
       return self.error("value", error.description, at: call.span)
     default: return error

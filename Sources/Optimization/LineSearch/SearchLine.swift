@@ -24,6 +24,10 @@ public struct SearchLine: Sendable {
   public internal(set) var direction: [Double]
   /// φ′(0) = ∇h(θ)ᵀd.
   public internal(set) var slope: Double
+  /// The box that trial points are kept in, against rounding.
+  var box: Box?
+  /// The greatest α of which the point is tried.
+  var reach = Double.infinity
 
   /// A line through an evaluated iterate, along the direction given, by default down the gradient.
   /// - Precondition: the direction has as many entries as the point.
@@ -49,13 +53,18 @@ public struct SearchLine: Sendable {
   /// Moves the trial point to θ + αd. Returns false if that is θ again.
   @discardableResult
   mutating func moveTrial(to alpha: Double) -> Bool {
-    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    placeTrial(at: alpha)
     return trial.point != iterate.point
+  }
+
+  private mutating func placeTrial(at alpha: Double) {
+    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    box?.project(&trial.point)
   }
 
   /// Evaluates the trial point θ + αd, by one gradient.
   mutating func sample(at alpha: Double, oracle: GradientOracle) -> LineSample {
-    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    placeTrial(at: alpha)
     oracle.evaluate(&trial)
     return LineSample(
       alpha: alpha, value: trial.value, slope: BLAS.dot(trial.gradient, direction))

@@ -3,7 +3,8 @@
 ///
 /// Deviations: a point that is not finite is a wall, backed off from; where values differ only by
 /// rounding, the first condition is read off the slopes (Hager & Zhang 2005, equation 4.1); a search
-/// that ends without meeting the conditions takes the lowest point with sufficient decrease.
+/// that ends without meeting the conditions takes the lowest point with sufficient decrease; where the
+/// line ends at the boundary of a box, the first condition is enough there.
 public struct WolfeSearch: Sendable {
   /// c₁, in (0, ½): the part of the first-order decrease that is asked for.
   public let c1: Double
@@ -48,7 +49,7 @@ private struct WolfeBracketing {
     on line: inout SearchLine, first: Double, oracle: GradientOracle
   ) -> LineSample? {
     var low = start
-    var alpha = first
+    var alpha = min(first, line.reach)
     var wall = Double.infinity
     // No trials where there is hardly any room before a wall.
     while remaining > 0 && alpha.isFinite && alpha > 1.001 * low.alpha {
@@ -61,10 +62,10 @@ private struct WolfeBracketing {
       if !isLow(sample) || (low.alpha > 0 && sample.value > low.value + rounding) {
         return zoom(low, sample, on: &line, oracle: oracle)
       }
-      if isFlat(sample) { return sample }
+      if isFlat(sample) || (alpha >= line.reach && sample.slope < 0) { return sample }
       if sample.slope >= 0 { return zoom(sample, low, on: &line, oracle: oracle) }
       low = sample
-      alpha = 4 * alpha < wall ? 4 * alpha : 0.5 * (alpha + wall)
+      alpha = min(4 * alpha < wall ? 4 * alpha : 0.5 * (alpha + wall), line.reach)
     }
     return nil
   }

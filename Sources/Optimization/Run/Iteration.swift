@@ -8,6 +8,9 @@ struct Iteration<Method: Optimizer> {
   private let control: RunControl
   private let form: QuadraticForm?
   private let gapMeasure: GapMeasure?
+  private let stationarity: Stationarity
+  /// Whether the start given lies outside the box.
+  private let isStartMoved: Bool
 
   private var state: Method.State
   private var recorder: TraceRecorder
@@ -36,9 +39,13 @@ struct Iteration<Method: Optimizer> {
     gapMeasure = GapMeasure(
       optimum: options.optimum ?? oracle.objective.knownOptimum, form: form)
     meter = ProgressMeter(clock: control.clock)
+    stationarity = Stationarity(box: oracle.box)
+    var start = start
+    isStartMoved = oracle.box.map { !$0.contains(start) } ?? false
+    oracle.box?.project(&start)
     var first = Iterate(at: start)
     oracle.evaluate(&first)
-    gradnorm = BLAS.norm(first.gradient)
+    gradnorm = stationarity.norm(of: first)
     gap = gapMeasure?.gap(at: start, value: first.value)
     recorder = TraceRecorder(
       start: Trace.Start(value: first.value, gradnorm: gradnorm, gap: gap), point: start,
@@ -75,8 +82,12 @@ struct Iteration<Method: Optimizer> {
   private var start: Trace.Start { recorder.trace.start }
 
   private var isStationary: Bool {
-    oracle.answersGradients
-      && StoppingRule.isStationary(value: value, gradnorm: gradnorm, start: start)
+    guard oracle.answersGradients,
+      StoppingRule.isStationary(value: value, gradnorm: gradnorm, start: start)
+    else { return false }
+    // A gradient that was as small at the start says little.
+    return gradnorm <= StoppingRule.shrinkage * start.gradnorm
+      || stationarity.confirms(state.iterate, by: oracle.observe)
   }
 
   private var interrupted: Termination {
@@ -109,12 +120,21 @@ struct Iteration<Method: Optimizer> {
   private var stationary: Termination {
     let bound = longText(StoppingRule.tolerance)
     return Termination(
-      .converged, reason: "‖∇h‖ = \(shortText(gradnorm)) < \(bound)·(1 + |h|)")
+      .converged,
+      reason: "\(stationarity.symbol) = \(shortText(gradnorm)) < \(bound)·(1 + |h|)")
   }
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
-    isStationary ? stationary : Termination(.stalled, reason: reason)
+    if isStationary { return stationary }
+    guard !oracle.answersGradients, optimizer.isSettled(state),
+      let norm = oracle.gradientNorm(at: point)
+    else { return Termination(.stalled, reason: reason) }
+    let bound = longText(StoppingRule.toleranceByValues)
+    return norm < StoppingRule.toleranceByValues * (1 + abs(value))
+      ? Termination(
+        .converged, reason: "\(reason), and ‖∇h‖ = \(shortText(norm)) < \(bound)·(1 + |h|)")
+      : Termination(.stalled, reason: "\(reason), but ‖∇h‖ = \(shortText(norm)) there")
   }
 
   private var explanationOfDivergence: String? {
@@ -126,6 +146,13 @@ struct Iteration<Method: Optimizer> {
 
   private func finished(_ termination: Termination) -> Run {
     var notes = optimizer.notes(on: state).map { RunNote(kind: "choice", text: $0) }
+    if isStartMoved {
+      notes.insert(
+        RunNote(
+          kind: "bounds",
+          text: "the start lies outside the box: \(optimizer.identifier) begins at "
+            + "the nearest point inside"), at: 0)
+    }
     if termination.status == .diverged || termination.status == .stalled {
       let text = "\(optimizer.description) stopped at step \(k): \(termination.reason)"
       notes.append(RunNote(kind: termination.status.rawValue, text: text))
@@ -146,7 +173,7 @@ struct Iteration<Method: Optimizer> {
       oracle.observe(&state.iterate)
       iterate = state.iterate
     }
-    let norm = BLAS.norm(iterate.gradient)
+    let norm = stationarity.norm(of: iterate)
     let isFinite = iterate.value.isFinite && (!oracle.answersGradients || norm.isFinite)
     if !isFinite && control.isCancelled() { return false }
     k += 1
