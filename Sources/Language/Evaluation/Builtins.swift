@@ -88,6 +88,7 @@ enum Builtins {
     "trust": { try $0.evaluator.trustRegion($0) },
     // Verbs.
     "minimize": { try $0.evaluator.minimize($0) },
+    "benchmark": { try $0.evaluator.benchmark($0) },
     "compare": { try $0.evaluator.compare($0) },
     "table": { try $0.evaluator.table($0) },
     "show": { try $0.evaluator.showValues($0) },

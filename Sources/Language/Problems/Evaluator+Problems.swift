@@ -7,7 +7,9 @@ struct ProblemFacts {
   var start: [Double]
   /// The least value, where it is known.
   var optimum: Double?
-  /// A point where it is taken, where one is known.
+  /// The values of the known minima, the least and local ones; empty where none is known.
+  var minima: [Double] = []
+  /// A point where the least is taken, where one is known.
   var solution: [Double]?
   /// Who published it.
   var source: String
@@ -65,7 +67,7 @@ extension Evaluator {
     let scope = Environment(values: ["spectrum": .tensor(Tensor(vector: spectrum))])
     let closure = try closure("quadratic(θ) = 1/2 * sum(spectrum .* θ.^2)", in: scope)
     let facts = ProblemFacts(
-      start: spectrum.map { _ in 1 }, optimum: 0, solution: spectrum.map { _ in 0 },
+      start: spectrum.map { _ in 1 }, optimum: 0, minima: [0], solution: spectrum.map { _ in 0 },
       source: "Lecture, Gradient descent")
     return .function(Function(name: "quadratic", kind: .user(closure), problem: facts))
   }
@@ -75,6 +77,7 @@ extension Evaluator {
     var scope = Environment(values: Dictionary(uniqueKeysWithValues: bindings))
     var facts = ProblemFacts(
       start: problem.start(sizes), optimum: problem.optimum(sizes),
+      minima: [problem.optimum(sizes)].compactMap(\.self) + problem.localMinima(sizes),
       solution: problem.solution(sizes), source: problem.source)
     var formula = problem.formula ?? ""
     if let text = problem.residuals?(sizes) {
@@ -114,6 +117,7 @@ extension Evaluator {
     case "optimum":
       if let optimum = facts.optimum { return .number(optimum) }
       missing = "for this size no least value is published"
+    case "minima": return .tensor(Tensor(vector: facts.minima))
     case "solution":
       if let solution = facts.solution { return .tensor(Tensor(vector: solution)) }
       missing = "no formula of it is known: minimize(\(function.name), …).θ finds one"
@@ -121,7 +125,7 @@ extension Evaluator {
       if let residuals = facts.residuals { return .function(residuals) }
       missing = "it is no sum of squares"
     default:
-      let fields = ["start", "optimum", "solution", "source", "residuals"]
+      let fields = ["start", "optimum", "minima", "solution", "source", "residuals"]
       throw error(
         "name", "\(function.name) has no `\(name.text)`", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields)

@@ -10,6 +10,8 @@ struct RunValue {
   var states: [Value.Field] = []
   /// What the problem was made of when it was minimised.
   var provenance: Provenance?
+  /// The line of the text at which a step of the reader's own failed, with its carets.
+  var failedStep = ""
 }
 
 /// An optimizer as it was written.
@@ -27,6 +29,14 @@ struct OptimizerValue {
   init(_ optimizer: any Optimizer) { method = .builtIn(optimizer) }
 
   init(_ rule: UpdateRule) { method = .update(rule) }
+
+  /// Its name in the language.
+  var identifier: String {
+    switch method {
+    case .builtIn(let optimizer): return optimizer.identifier
+    case .update(let rule): return rule.identifier
+    }
+  }
 
   /// The name of its runs in plots and tables.
   var label: String {
