@@ -38,7 +38,7 @@ extension Evaluator {
       }
       return LBFGS(
         memory: memory ?? 10, alpha: try schedule(call, "α"),
-        search: try search(call) ?? .hagerZhang(HagerZhangSearch()), name: name)
+        search: try search(call) ?? .wolfe(WolfeSearch()), name: name)
     case "cg":
       return ConjugateGradients(
         formula: try conjugacy(call), alpha: try schedule(call, "α"), search: try search(call),
