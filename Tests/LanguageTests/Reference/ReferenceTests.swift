@@ -26,7 +26,7 @@ struct ReferenceTests {
       chebyshev coordinate
       """
     ),
-    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing"),
+    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"),
     (
       .verb,
       "minimize benchmark compare table show check assert print warn display clear set theme plot facets"
