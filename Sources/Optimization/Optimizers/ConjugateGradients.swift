@@ -70,21 +70,16 @@ public struct ConjugateGradients: Optimizer {
   }
 
   /// The iterate, the direction, and what a next step starts from.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     let isLinear: Bool
     /// The gradient as the linear method carries it on; y of the nonlinear one.
     var residual: [Double]
     /// The last step of the nonlinear method.
     var taken: LineSample?
+    var progress = StepProgress()
     var restarts = 0
     var k = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.
@@ -101,9 +96,15 @@ public struct ConjugateGradients: Optimizer {
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    if let reason = state.progress.reasonToEnd { return StepReport(.exhausted(reason)) }
     state.k += 1
     return state.isLinear
       ? linearStep(&state, oracle: oracle) : nonlinearStep(&state, oracle: oracle)
+  }
+
+  /// Whether the flattest direction met leaves no more to be gained.
+  public func isSettled(_ state: State) -> Bool {
+    state.progress.isSettled(at: state.line.iterate)
   }
 
   /// What happened on the way.
@@ -141,7 +142,7 @@ public struct ConjugateGradients: Optimizer {
   private func nonlinearStep(_ state: inout State, oracle: GradientOracle) -> StepReport {
     let search = searchUsed
     let length = StepLength(alpha, search)
-    var first = state.line.cautiousStep
+    var first = state.line.downhillStep
     if let taken = state.taken {
       let before = state.line.trial.value
       let beta = beta(&state)
@@ -162,6 +163,7 @@ public struct ConjugateGradients: Optimizer {
     guard let found else {
       return StepReport(.exhausted("no step along the negative gradient lowers the value"))
     }
+    state.progress.record(found, on: state.line)
     return StepReport(alpha: found.alpha)
   }
 
@@ -176,7 +178,7 @@ public struct ConjugateGradients: Optimizer {
   private func restart(_ state: inout State) -> Double {
     state.restarts += 1
     state.line.pointDownhill()
-    return state.line.cautiousStep
+    return state.line.downhillStep
   }
 
   /// β at the line's iterate, from the trial before it along the line's direction. 0 begins anew.

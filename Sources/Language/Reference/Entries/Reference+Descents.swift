@@ -17,7 +17,7 @@ extension Reference {
       "lbfgs", .optimizer,
       [
         Entry.Parameter("r", default: "10", "how many steps are remembered, 1 to 1000"),
-        search(default: "hager_zhang()"), step, methodName,
+        search(default: "wolfe()"), step, methodName,
       ],
       summary:
         "BFGS with a limited memory: the curvature along the last r steps, for large problems.",
@@ -123,6 +123,9 @@ extension Reference {
         Entry.Parameter("c2", default: "0.9", "the part of the slope that may be left"),
       ],
       summary: "A line search for the strong Wolfe conditions, with cubic interpolation.",
+      details: """
+        Where values differ by less than a billionth, which may be rounding, the slopes decide.
+        """,
       rule: #"\varphi(\alpha) \le \varphi(0) + c_1 \alpha \varphi'(0), \quad "#
         + #"|\varphi'(\alpha)| \le c_2 |\varphi'(0)|"#,
       source: "Nocedal & Wright 2006, algorithms 3.5 and 3.6",
