@@ -108,6 +108,15 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     }
   }
 
+  /// How a run of it is held in check: by the session's cancellation and by its memory.
+  func control(
+    watching memory: MemoryWatch, progress: @escaping (Progress, Trace) -> Void
+  ) -> RunControl {
+    RunControl(
+      isCancelled: { [cancellation] in cancellation() || memory.look() },
+      clock: monotonicSeconds, progress: progress)
+  }
+
   // MARK: Evaluation
 
   func value(at point: [Double]) -> Double {

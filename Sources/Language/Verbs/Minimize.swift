@@ -39,10 +39,9 @@ extension Evaluator {
     for (index, value) in optimizers.enumerated() {
       do {
         meter.begin(index)
-        let control = RunControl(
-          isCancelled: { [cancellation] in cancellation() || memory.look() },
-          clock: monotonicSeconds,
-          progress: { progress, trace in meter.report(progress, trace) })
+        let control = objective.control(watching: memory) { progress, trace in
+          meter.report(progress, trace)
+        }
         let optimizer = try optimizer(
           value, for: function, at: start, span: call.span(of: "h"))
         let problem: any Objective =
