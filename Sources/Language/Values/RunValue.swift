@@ -10,6 +10,8 @@ struct RunValue {
   var states: [Value.Field] = []
   /// What the problem was made of when it was minimised.
   var provenance: Provenance?
+  /// The line of the text at which a step of the reader's own failed, with its carets.
+  var failedStep = ""
 }
 
 /// An optimizer as it was written.

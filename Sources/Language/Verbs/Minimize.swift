@@ -20,57 +20,25 @@ extension Evaluator {
     let optimizers = try optimizers(given, at: call.span(of: "opt"))
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
-    let objective = try objective(of: function, at: start.shape, call)
-    var options = try runOptions(call)
-    if options.optimum == nil, let optimum = function.problem?.optimum {
-      options.optimum = Optimum(value: optimum)
-    }
-    let knowsOptimum = options.optimum != nil || objective.knownOptimum != nil
+    var minimization = Minimization(
+      function: function, start: start,
+      objective: try objective(of: function, at: start.shape, call),
+      options: try runOptions(call), span: call.span(of: "h"))
     if let condition = call.quoted("until") {
-      options.until = try stoppingRule(condition, call, knowsOptimum: knowsOptimum)
+      minimization.options.until = try stoppingRule(
+        condition, call, knowsOptimum: minimization.knowsOptimum)
     }
     let meter = ProgressDisplay(evaluator: self, names: optimizers.map(\.label))
     let memory = MemoryWatch(limit: settings.memory)
-    let provenance = Provenance(of: function, in: globals)
     var runs: [RunValue] = []
-    /// Where in the text the steps of stalled runs failed.
-    var places: [Int: String] = [:]
     var error: (any Error)?
-    for (index, value) in optimizers.enumerated() {
+    for (index, optimizer) in optimizers.enumerated() {
       do {
         meter.begin(index)
-        let control = objective.control(watching: memory) { progress, trace in
-          meter.report(progress, trace)
-        }
-        let optimizer = try optimizer(
-          value, for: function, at: start, span: call.span(of: "h"))
-        let problem: any Objective =
-          optimizer.needsResiduals
-          ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
-        let run = try Driver(options: options, control: control).run(
-          problem, using: optimizer, from: start.elements)
-        if let failure = objective.failure, failure.kind != "interrupted" {
-          throw failure
-        }
-        if memory.isFull {
-          throw self.error(
-            "limit",
-            "after \(run.k) steps the run's series fill the \(memory.limit.text) a session may hold",
-            at: call.span, advice: "take fewer steps, or allow more: set(memory = \"8 GiB\")")
-        }
-        if let failure = scheduleFailure {
-          scheduleFailure = nil
-          throw failure
-        }
-        let states = (optimizer as? CompiledUpdate)?.finalStates(of: run) ?? []
-        if run.status == .stalled, let failure = (optimizer as? CompiledUpdate)?.program.failure {
-          places[runs.count] = place(of: failure)
-        }
-        runs.append(
-          RunValue(
-            run: run, problem: function, states: states, provenance: provenance))
-        meter.finish(run)
-        if run.status == .interrupted { break }
+        let run = try run(optimizer, on: minimization, memory: memory, meter: meter, call)
+        runs.append(run)
+        meter.finish(run.run)
+        if run.run.status == .interrupted { break }
       } catch let failure {
         error = failure
         break
@@ -78,9 +46,10 @@ extension Evaluator {
     }
     meter.end()
     if let error { throw try minimizeError(error, call) }
-    for (index, run) in runs.enumerated() {
-      let place = places[index] ?? ""
-      for note in run.run.notes { show(.text("note[\(note.kind)]: \(note.text)\n\(place)")) }
+    for run in runs {
+      for note in run.run.notes {
+        show(.text("note[\(note.kind)]: \(note.text)\n\(run.failedStep)"))
+      }
     }
     let result: Value = isList ? .runs(runs) : runs.first.map { .run($0) } ?? .none
     if runs.contains(where: { $0.run.status == .interrupted }) {
@@ -90,16 +59,9 @@ extension Evaluator {
     return result
   }
 
-  /// The line of the text at which a step of the reader's own failed, with its carets.
-  private func place(of failure: OperationError) -> String {
-    let error = self.error(failure, at: nil)
-    let lines = error.diagnostic.rendered(in: error.source).split(separator: "\n").dropFirst()
-    return lines.map { $0 + "\n" }.joined()
-  }
-
   /// The function as an objective. An error in its formula may stand in an earlier cell: it is told
   /// which start led there.
-  private func objective(
+  func objective(
     of function: Function, at shape: Shape, _ call: Invocation
   ) throws -> FormulaObjective {
     do {
@@ -110,7 +72,7 @@ extension Evaluator {
     }
   }
 
-  private func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
+  func minimizeError(_ error: any Error, _ call: Invocation) throws -> any Error {
     switch error {
     case let error as OperationError:
       return self.error(error, at: call.span(of: "h"))
@@ -122,7 +84,7 @@ extension Evaluator {
     }
   }
 
-  private func optimizers(_ value: Value, at span: SourceSpan) throws -> [OptimizerValue] {
+  func optimizers(_ value: Value, at span: SourceSpan) throws -> [OptimizerValue] {
     switch value {
     case .optimizer(let optimizer): return [optimizer]
     case .record(let fields):
@@ -143,7 +105,7 @@ extension Evaluator {
   }
 
   /// The start as an array of the shape the function takes.
-  private func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
+  func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
     let parameters = function.parameters ?? []
     guard let given = try call.optional("from") else {
       if let problem = function.problem { return Tensor(vector: problem.start) }
@@ -173,7 +135,7 @@ extension Evaluator {
     return start
   }
 
-  private func runOptions(_ call: Invocation) throws -> RunOptions {
+  func runOptions(_ call: Invocation) throws -> RunOptions {
     var options = RunOptions()
     if let steps = try call.optional("steps") {
       options.steps = try integer(
