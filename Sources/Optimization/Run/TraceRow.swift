@@ -1,46 +1,42 @@
-/// Room for the rows of a trace before they become columns: writing a row touches one place in memory,
-/// where columns are as many.
+/// Room for one row of a trace before it becomes part of the columns.
 struct TraceRow {
-  /// How many numbers a row has.
-  static let width = Series.allCases.count
-
   fileprivate let entries: UnsafeMutablePointer<Double>
 
   /// The entry of a series.
   subscript(series: Series) -> Double {
-    get { entries[series.rawValue] }
-    nonmutating set { entries[series.rawValue] = newValue }
+    get { entries[series.rawValue * TraceRows.capacity] }
+    nonmutating set { entries[series.rawValue * TraceRows.capacity] = newValue }
   }
 }
 
-/// The last rows of a trace, by rows: those of consecutive steps.
-struct TraceRows {
-  /// How many rows are gathered at most.
+/// Room for the last rows of a trace, a column after the other: writing a row costs a few nanoseconds,
+/// where growing arrays have to be looked after.
+final class TraceRows {
+  /// How many rows there is room for.
   static let capacity = 64
 
-  /// The step of the first row.
-  private(set) var firstStep = 1
-  private(set) var count = 0
-  private var entries = [Double](repeating: 0, count: capacity * TraceRow.width)
+  private let entries: UnsafeMutablePointer<Double>
 
-  var isFull: Bool { count == Self.capacity }
-
-  /// Adds the row of the next step; there must be room.
-  @inline(__always)
-  mutating func append(_ fill: (TraceRow) -> Void) {
-    let offset = count * TraceRow.width
-    count += 1
-    entries.withUnsafeMutableBufferPointer { entries in
-      if let start = entries.baseAddress { fill(TraceRow(entries: start + offset)) }
-    }
+  init() {
+    let count = Self.capacity * Series.allCases.count
+    entries = .allocate(capacity: count)
+    entries.initialize(repeating: 0, count: count)
   }
 
-  /// The entry of a series in a row, counted from 0.
-  subscript(row: Int, series: Int) -> Double { entries[row * TraceRow.width + series] }
+  deinit { entries.deallocate() }
 
-  /// Forgets the rows, the last of which was that of a step k: the next one is of k + 1.
-  mutating func removeAll() {
-    firstStep += count
-    count = 0
+  /// A row, counted from 0.
+  /// - Precondition: `index` is below `capacity`.
+  subscript(index: Int) -> TraceRow {
+    precondition(index >= 0 && index < Self.capacity, "no such row")
+    return TraceRow(entries: entries + index)
+  }
+
+  /// The entries of a series in some rows, of use until the rows are written anew.
+  /// - Precondition: the rows are below `capacity`.
+  func column(_ series: Series, _ range: Range<Int>) -> UnsafeBufferPointer<Double> {
+    precondition(range.lowerBound >= 0 && range.upperBound <= Self.capacity, "no such rows")
+    return UnsafeBufferPointer(
+      start: entries + series.rawValue * Self.capacity + range.lowerBound, count: range.count)
   }
 }
