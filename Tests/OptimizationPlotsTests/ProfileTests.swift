@@ -70,6 +70,18 @@ import Testing
     #expect(lines.first?.sentence == "x solves 9 of 12 problems, the best on 41.7 %")
   }
 
+  @Test func logarithmicDataProfilesBeginBelowTheFirstJump() throws {
+    let lines = dataProfile(
+      [[6, 60], [30, 3]], dimensions: [2, 2], labels: ["gd", "bfgs"], isLog: true
+    ).compactMap { $0 as? LineLayer }
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(line.x.first == 0.8)
+      #expect(line.y.first == 0)
+      #expect(line.x.last == 24)
+    }
+  }
+
   @Test func dataProfilesBeginAtNothing() throws {
     let line = try #require(
       dataProfile([[6], [30]], dimensions: [2, 2], labels: ["gd"]).first as? LineLayer)

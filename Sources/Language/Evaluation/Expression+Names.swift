@@ -45,11 +45,11 @@ extension Expression {
 }
 
 extension Body {
-  /// True for `minimize(…)` itself, whose value a run is.
-  var isCallOfMinimize: Bool {
-    if case .call(let callee, _) = expression.kind, case .name("minimize") = callee.kind {
-      return true
+  /// True for `minimize(…)` and `benchmark(…)` themselves, which have a value when they are interrupted.
+  var isCallOfRunner: Bool {
+    guard case .call(let callee, _) = expression.kind, case .name(let name) = callee.kind else {
+      return false
     }
-    return false
+    return name == "minimize" || name == "benchmark"
   }
 }

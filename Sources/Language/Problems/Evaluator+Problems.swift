@@ -7,7 +7,9 @@ struct ProblemFacts {
   var start: [Double]
   /// The least value, where it is known.
   var optimum: Double?
-  /// A point where it is taken, where one is known.
+  /// The values of the known minima, the least and local ones; empty where none is known.
+  var minima: [Double] = []
+  /// A point where the least is taken, where one is known.
   var solution: [Double]?
   /// Who published it.
   var source: String
@@ -63,9 +65,9 @@ extension Evaluator {
       throw error("value", "the spectrum is of numbers that are not negative", at: span)
     }
     let scope = Environment(values: ["spectrum": .tensor(Tensor(vector: spectrum))])
-    let closure = try closure("quadratic(θ) = 1/2 * sum(spectrum .* θ.^2)", in: scope)
+    let closure = try closure(ofText: "quadratic(θ) = 1/2 * sum(spectrum .* θ.^2)", in: scope)
     let facts = ProblemFacts(
-      start: spectrum.map { _ in 1 }, optimum: 0, solution: spectrum.map { _ in 0 },
+      start: spectrum.map { _ in 1 }, optimum: 0, minima: [0], solution: spectrum.map { _ in 0 },
       source: "Lecture, Gradient descent")
     return .function(Function(name: "quadratic", kind: .user(closure), problem: facts))
   }
@@ -75,23 +77,25 @@ extension Evaluator {
     var scope = Environment(values: Dictionary(uniqueKeysWithValues: bindings))
     var facts = ProblemFacts(
       start: problem.start(sizes), optimum: problem.optimum(sizes),
+      minima: [problem.optimum(sizes)].compactMap(\.self) + problem.localMinima(sizes),
       solution: problem.solution(sizes), source: problem.source)
     var formula = problem.formula ?? ""
     if let text = problem.residuals?(sizes) {
       let residuals = Function(
         name: "residuals",
-        kind: .user(try closure("residuals(\(problem.parameters)) = \(text)", in: scope)))
+        kind: .user(try closure(ofText: "residuals(\(problem.parameters)) = \(text)", in: scope)))
       facts.residuals = residuals
       // The residuals' own scope does not hold them: the two would keep each other.
       scope = Environment(parent: scope, values: ["residuals": .function(residuals)])
       formula = "norm(residuals(\(problem.parameters)))^2"
     }
-    let closure = try closure("\(problem.name)(\(problem.parameters)) = \(formula)", in: scope)
+    let closure = try closure(
+      ofText: "\(problem.name)(\(problem.parameters)) = \(formula)", in: scope)
     return Function(name: problem.name, kind: .user(closure), problem: facts)
   }
 
   /// A function of this text.
-  private func closure(_ text: String, in scope: Environment) throws -> Function.Closure {
+  func closure(ofText text: String, in scope: Environment) throws -> Function.Closure {
     let parsed = parse(text)
     guard parsed.diagnostics.isEmpty, let item = parsed.tree.items.first,
       case .define(_, let parameters, let body) = item.kind
@@ -114,6 +118,7 @@ extension Evaluator {
     case "optimum":
       if let optimum = facts.optimum { return .number(optimum) }
       missing = "for this size no least value is published"
+    case "minima": return .tensor(Tensor(vector: facts.minima))
     case "solution":
       if let solution = facts.solution { return .tensor(Tensor(vector: solution)) }
       missing = "no formula of it is known: minimize(\(function.name), …).θ finds one"
@@ -121,7 +126,7 @@ extension Evaluator {
       if let residuals = facts.residuals { return .function(residuals) }
       missing = "it is no sum of squares"
     default:
-      let fields = ["start", "optimum", "solution", "source", "residuals"]
+      let fields = ["start", "optimum", "minima", "solution", "source", "residuals"]
       throw error(
         "name", "\(function.name) has no `\(name.text)`", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields)

@@ -54,6 +54,7 @@ final class Provenance {
     case .function(let function): feed(function, globals, depth: depth, into: &hasher)
     case .run(let run): feed(run, into: &hasher)
     case .runs(let runs): for run in runs { feed(run, into: &hasher) }
+    case .benchmark(let benchmark): hasher.combine(benchmark.costs)
     case .record(let fields):
       for field in fields {
         hasher.combine(field.name)

@@ -80,7 +80,7 @@ extension Evaluator {
       }
     } catch let error as Interrupted {
       guard let value = partial else { throw error }
-      guard bodies.indices.contains(values.count), bodies[values.count].isCallOfMinimize else {
+      guard bodies.indices.contains(values.count), bodies[values.count].isCallOfRunner else {
         // The run is a part of what was to be bound.
         try present(value, isLast: true)
         throw error
@@ -104,6 +104,9 @@ extension Evaluator {
   private func present(_ value: Value, isLast: Bool) throws {
     if case .none = value { return }
     switch value {
+    case .benchmark(let benchmark):
+      show(.display(Self.bundle(of: profiles(of: benchmark)), id: nil))
+      show(.display(try bundle(of: value), id: nil))
     case .figure, .facets, .table: show(.display(try bundle(of: value), id: nil))
     default: if isLast { show(.result(try bundle(of: value))) }
     }
@@ -160,6 +163,7 @@ extension Evaluator {
         case .run: binding.fields = Reference.entries.filter { $0.kind == .field }.map(\.name)
         case .runs(let runs): binding.fields = runs.map(\.run.optimizer)
         case .record(let fields): binding.fields = fields.map(\.name)
+        case .benchmark(let benchmark): binding.fields = benchmark.fieldNames
         case .data(let data): binding.fields = Self.fieldNames(of: data)
         default: break
         }

@@ -10,6 +10,7 @@ import Plotting
 final class ProgressDisplay {
   private let evaluator: Evaluator
   private let names: [String]
+  private let keepsFinished: Bool
   private let clock: () -> Double
   private let started: Double
   private var index = 0
@@ -29,11 +30,16 @@ final class ProgressDisplay {
   private static let rows = 1000
   private static let identifier = "descent-progress"
 
+  /// A display for these runs.
+  /// - Parameter keepsFinished: whether runs that have ended stay in the picture; there is no room for the
+  ///   hundreds of a benchmark.
   init(
-    evaluator: Evaluator, names: [String], clock: @escaping () -> Double = monotonicSeconds
+    evaluator: Evaluator, names: [String], keepsFinished: Bool = true,
+    clock: @escaping () -> Double = monotonicSeconds
   ) {
     self.evaluator = evaluator
     self.names = names
+    self.keepsFinished = keepsFinished
     self.clock = clock
     before = evaluator.shown
     started = clock()
@@ -45,6 +51,7 @@ final class ProgressDisplay {
 
   /// A run has come so far.
   func report(_ progress: Progress, _ trace: Trace) {
+    guard evaluator.showsProgress else { return }
     let now = clock()
     guard now >= next else { return }
     let elapsed = now - started
@@ -66,6 +73,7 @@ final class ProgressDisplay {
 
   /// A run has ended.
   func finish(_ run: Run) {
+    guard keepsFinished else { return }
     var series = RunSeries(label: run.label, underWay: run.trace, rows: Self.rows)
     series.ending = RunSeries.Ending(of: run)
     finished.append(series)

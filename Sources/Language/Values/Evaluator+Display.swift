@@ -9,13 +9,13 @@ extension Evaluator {
   func bundle(of value: Value) throws -> Bundle {
     switch value {
     case .figure(let figure): return try drawn(Self.bundle(of: figure))
-    case .facets(let facets):
-      return try drawn(Bundle(["image/svg+xml": facets.svg(), "text/plain": facets.summary()]))
+    case .facets(let facets): return try drawn(Self.bundle(of: facets))
     case .table(let table):
       return Bundle([
         "text/plain": table.text(options: settings.options),
         "text/html": table.html(options: settings.options),
       ])
+    case .benchmark(let benchmark): return try bundle(of: .table(benchmark.summary))
     case .data(let data): return data.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
@@ -50,6 +50,11 @@ extension Evaluator {
   /// A figure as SVG, and in words.
   static func bundle(of figure: Figure) -> Bundle {
     Bundle(["image/svg+xml": figure.svg(), "text/plain": figure.summary()])
+  }
+
+  /// Figures side by side as SVG, and in words.
+  static func bundle(of facets: Facets) -> Bundle {
+    Bundle(["image/svg+xml": facets.svg(), "text/plain": facets.summary()])
   }
 
   /// Runs as their convergence plot, and a line each.
@@ -115,6 +120,7 @@ extension Evaluator {
     case .layers(let layers): return figure(layers).summary()
     case .plane(let plane): return plane.plane.words
     case .table(let table): return table.text(options: options)
+    case .benchmark(let benchmark): return benchmark.summary.text(options: options)
     case .data(let data): return data.summary
     case .record(let fields):
       return fields.map { "\($0.name) = \(text(of: $0.value))" }.joined(separator: "\n")

@@ -32,6 +32,7 @@ extension Evaluator {
     case .function(let function) where function.problem != nil:
       guard let facts = function.problem else { return .none }
       return try field(name, of: facts, function)
+    case .benchmark(let benchmark): return try field(name, of: benchmark)
     case .data(let data): return try field(name, of: data)
     case .plane(let plane): return try field(name, of: plane)
     case .tensor, .symbol, .series:
@@ -63,8 +64,7 @@ extension Evaluator {
   func field(_ name: String, of value: RunValue) -> Value? {
     let run = value.run
     switch name {
-    case "θ":
-      return .tensor(run.point.count == 1 ? Tensor(run.point[0]) : Tensor(vector: run.point))
+    case "θ": return Self.point(run.point)
     case "k": return .number(Double(run.k))
     case "status": return .string(run.status.rawValue)
     case "reason": return .string(run.termination.reason)
@@ -72,6 +72,12 @@ extension Evaluator {
     case "problem": return .function(value.problem)
     case "label", "name": return .string(run.label)
     case "path": return path(of: run)
+    case "best":
+      return .record([
+        .init(name: "θ", value: Self.point(run.best.point)),
+        .init(name: "value", value: .number(run.best.value)),
+        .init(name: "k", value: .number(Double(run.best.k))),
+      ])
     case "gap": return run.trace.gaps.map { .series(Tensor(vector: $0), first: 0) }
     case "evals": return evaluations(of: run)
     default:
@@ -81,6 +87,11 @@ extension Evaluator {
       guard let series = Series(name: name), let values = run.trace[series] else { return nil }
       return .series(Tensor(vector: values), first: 1)
     }
+  }
+
+  /// A point; a number in one dimension.
+  private static func point(_ point: [Double]) -> Value {
+    .tensor(point.count == 1 ? Tensor(point[0]) : Tensor(vector: point))
   }
 
   /// The iterates, a row each.

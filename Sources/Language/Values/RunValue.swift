@@ -30,6 +30,14 @@ struct OptimizerValue {
 
   init(_ rule: UpdateRule) { method = .update(rule) }
 
+  /// Its name in the language.
+  var identifier: String {
+    switch method {
+    case .builtIn(let optimizer): return optimizer.identifier
+    case .update(let rule): return rule.identifier
+    }
+  }
+
   /// The name of its runs in plots and tables.
   var label: String {
     switch method {

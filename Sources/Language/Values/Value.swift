@@ -24,6 +24,8 @@ enum Value {
   case run(RunValue)
   /// Several values under names: the results of `minimize` with several optimizers.
   case runs([RunValue])
+  /// The result of `benchmark`.
+  case benchmark(BenchmarkValue)
   /// A figure.
   case figure(Figure)
   /// Figures side by side.
@@ -82,6 +84,7 @@ enum Value {
     case .rule: return "rule"
     case .run: return "run"
     case .runs: return "list of runs"
+    case .benchmark: return "benchmark"
     case .figure: return "figure"
     case .facets: return "group of figures"
     case .layers: return "plot layer"

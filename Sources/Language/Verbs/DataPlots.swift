@@ -186,12 +186,16 @@ extension Evaluator {
 
   /// `performance_profile(costs, labels =)`.
   func performanceProfileLayer(_ call: Invocation) throws -> Value {
+    if let benchmark = try benchmark(in: call) {
+      return .layers(benchmark.performanceProfile)
+    }
     let costs = try costs(call)
     return .layers(performanceProfile(costs.rows, labels: costs.labels))
   }
 
   /// `data_profile(costs, n =, labels =)`.
   func dataProfileLayer(_ call: Invocation) throws -> Value {
+    if let benchmark = try benchmark(in: call) { return .layers(benchmark.dataProfile) }
     let costs = try costs(call)
     var dimensions = try numbers(try call.required("n"), at: call.span(of: "n"))
     if dimensions.count == 1 {
@@ -206,6 +210,17 @@ extension Evaluator {
       throw error("value", "a dimension is a whole number from 1 on", at: call.span(of: "n"))
     }
     return .layers(dataProfile(costs.rows, dimensions: dimensions, labels: costs.labels))
+  }
+
+  /// What a call is given in place of costs, if it is a benchmark.
+  private func benchmark(in call: Invocation) throws -> BenchmarkValue? {
+    guard case .benchmark(let benchmark) = try call.required("costs") else { return nil }
+    if let name = ["labels", "n"].first(where: call.has) {
+      throw error(
+        "type", "a benchmark knows its own `\(name)`", at: call.span(of: name),
+        advice: "leave it out")
+    }
+    return benchmark
   }
 
   /// A matrix of costs, problems × solvers, and the solvers' names.

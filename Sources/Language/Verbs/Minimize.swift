@@ -17,7 +17,7 @@ extension Evaluator {
         advice: "say which: \(Reference.signature(entry))")
     }
     let given = try call.required("opt")
-    let optimizers = try optimizers(given, at: call.span(of: "opt"))
+    let optimizers = try optimizers(given, call)
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
     var minimization = Minimization(
@@ -84,22 +84,23 @@ extension Evaluator {
     }
   }
 
-  func optimizers(_ value: Value, at span: SourceSpan) throws -> [OptimizerValue] {
+  func optimizers(_ value: Value, _ call: Invocation) throws -> [OptimizerValue] {
+    let span = call.span(of: "opt")
     switch value {
     case .optimizer(let optimizer): return [optimizer]
     case .record(let fields):
-      return try fields.flatMap { try optimizers($0.value, at: span) }
+      return try fields.flatMap { try optimizers($0.value, call) }
     case .function(let function):
       if case .builtin(let entry) = function.kind, entry.kind == .optimizer {
-        return try optimizers(try makeOptimizer(entry, CallArguments(span: span)), at: span)
+        return try optimizers(try makeOptimizer(entry, CallArguments(span: span)), call)
       }
       if case .user(let closure) = function.kind, isUpdate(closure.body, in: closure.scope) {
-        return try optimizers(try self.call(function, [], at: span), at: span)
+        return try optimizers(try self.call(function, [], at: span), call)
       }
       fallthrough
     default:
       throw error(
-        "type", "minimize needs an optimizer or a list of them, not \(value.kindPhrase)",
+        "type", "\(call.entry.name) needs an optimizer or a list of them, not \(value.kindPhrase)",
         at: span, advice: "write gd(α = 0.1), or [gd(α = 0.1), newton()]")
     }
   }
@@ -110,7 +111,7 @@ extension Evaluator {
     guard let given = try call.optional("from") else {
       if let problem = function.problem { return Tensor(vector: problem.start) }
       throw error(
-        "type", "minimize needs a start", at: call.span,
+        "type", "\(call.entry.name) needs a start", at: call.span,
         advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")
     }
     let span = call.span(of: "from")

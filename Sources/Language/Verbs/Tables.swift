@@ -21,6 +21,7 @@ extension Evaluator {
     if case .data(let data) = value {
       return .table(data.table(rows: settings.options.tableRows, options: settings.options))
     }
+    if case .benchmark(let benchmark) = value { return .table(benchmark.details) }
     let runs = try runs(value, at: call.span(of: "runs"))
     let columns = try quotedList(call.quoted("fields")) ?? defaultColumns(runs)
     return .table(try table(of: runs, columns, in: call.scope))

@@ -26,10 +26,10 @@ struct ReferenceTests {
       chebyshev coordinate
       """
     ),
-    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing"),
+    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"),
     (
       .verb,
-      "minimize compare table show check assert print warn display clear set theme plot facets"
+      "minimize benchmark compare table show check assert print warn display clear set theme plot facets"
     ),
     (.catalog, "problems"),
     (.notation, "∇ ∇² where"),
@@ -44,7 +44,7 @@ struct ReferenceTests {
       .field,
       """
       θ path value gap gradnorm k step α η λ ρ radius epoch evals time cost status reason optimizer \
-      problem
+      problem best
       """
     ),
   ]

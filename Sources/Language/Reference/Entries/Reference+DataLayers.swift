@@ -139,7 +139,9 @@ extension Reference {
       "data_profile", .layer,
       [
         costs,
-        Entry.Parameter("n", "the problems' dimensions, or one for all", isNamedOnly: true),
+        Entry.Parameter(
+          "n", default: "a benchmark's own", "the problems' dimensions, or one for all",
+          isNamedOnly: true),
         solvers,
       ],
       summary: "The share of problems solved within a budget of α (n + 1) evaluations.",
@@ -154,7 +156,7 @@ extension Reference {
     isNamedOnly: true)
 
   private static let costs = Entry.Parameter(
-    "costs", "costs, a row a problem and a column a solver; inf where unsolved")
+    "costs", "a benchmark; or costs, a row a problem and a column a solver, inf where unsolved")
 
   private static let solvers = Entry.Parameter(
     "labels", default: "none", "the solvers' names, such as [\"gd\", \"bfgs\"]", isNamedOnly: true)

@@ -10,6 +10,10 @@ extension Reference {
     field(
       "gradnorm", "The norm of the gradient after each step.",
       #"\lVert \nabla h(\theta_k) \rVert"#),
+    field(
+      "best",
+      "The point of the least value met, `best.θ`, with `best.value` and its step `best.k`.",
+      ""),
     field("k", "The number of steps.", ""),
     field("step", "The length of each step.", #"\lVert \theta_k - \theta_{k-1} \rVert"#),
     field("α", "The step size of each step.", #"\alpha_k"#),

@@ -6,7 +6,7 @@ extension Reference {
       summary: "Test functions of the literature, each with its start and its least value.",
       details: """
         `problems.beale` is a function like any other; minimize begins at its standard start where no \
-        `from` is given, and knows its gap. Its fields: `start`, `optimum` (the least value), `solution` (a \
+        `from` is given, and knows its gap. Its fields: `start`, `optimum` (the least value), `minima` (it and the values of known local minima), `solution` (a \
         point of it, where one is known), `residuals` (of a sum of squares) and `source`. Families take \
         their sizes: `problems.trigonometric(n = 10)`. `problems.mgh` has the 35 of Moré, Garbow & \
         Hillstrom in their order. There are \(TestProblem.names.joined(separator: ", ")).

@@ -35,6 +35,35 @@ extension Reference {
         + "minimize(h, [gd(α = 2/101), newton()], from = [-4, 1.5], "
         + "until = gap < 1e-8 * gap0)"),
     Entry(
+      "benchmark", .verb,
+      [
+        Entry.Parameter(
+          "problems", "functions: `problems.mgh`, or a list", types: ["record", "function"]),
+        Entry.Parameter(
+          "opt", "an optimizer, or several in brackets",
+          choices: (optimizers + descents).map(\.name), types: ["optimizer"]),
+        Entry.Parameter(
+          "from", default: "the problem's own", "a start for all", isNamedOnly: true,
+          types: ["vector"]),
+        Entry.Parameter("steps", default: "1000", "the most steps of a run", isNamedOnly: true),
+        Entry.Parameter(
+          "tol", default: "1e-4", "how close to a minimum is solved, relative", isNamedOnly: true),
+      ],
+      summary:
+        "Runs every optimizer on every problem and tells which solve how many, at what cost.",
+      details: """
+        Solved: a value within tol·|m| of a known minimum m, or below tol² where it is 0. Where none is known \
+        the least value found by any of them counts. The cost is that of the first such value, in gradient \
+        equivalents; false counts runs that say they have converged and are at no minimum. A method that \
+        cannot run on a problem has not solved it. Shown with its performance and data profile; \
+        `table(b)` has a row for each problem, `b.cost` and `b.solved` are matrices, problems × optimizers, \
+        `b.lbfgs` the runs of one optimizer, `b.beale` those on one problem.
+        """,
+      source: "Dolan and Moré 2002; Moré and Wild 2009",
+      example:
+        "b = benchmark(problems.mgh, [gauss_newton(damping = lm()), bfgs(), cg()], steps = 200)\n"
+        + "b\ntable(b)"),
+    Entry(
       "compare", .verb, [runs],
       summary: "A table of runs and their convergence plot.",
       example: valleyRuns + "compare(v)"),
