@@ -38,11 +38,10 @@ extension Evaluator {
     _ value: OptimizerValue, on minimization: Minimization, memory: MemoryWatch,
     meter: ProgressDisplay, _ call: Invocation
   ) throws -> RunValue {
-    let control = RunControl(
-      isCancelled: { [cancellation] in cancellation() || memory.look() },
-      clock: monotonicSeconds,
-      progress: { progress, trace in meter.report(progress, trace) })
     let objective = minimization.objective
+    let control = objective.control(watching: memory) { progress, trace in
+      meter.report(progress, trace)
+    }
     let optimizer = try optimizer(
       value, for: minimization.function, at: minimization.start, span: minimization.span)
     var problem: any Objective = objective

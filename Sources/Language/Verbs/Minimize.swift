@@ -184,53 +184,6 @@ extension Evaluator {
     }
     return series
   }
-
-  // MARK: Stopping
-
-  /// The reader's stopping rule, with the run's figures under their names.
-  private func stoppingRule(
-    _ condition: Expression, _ call: Invocation, knowsOptimum: Bool
-  ) throws -> (Progress) throws -> Bool {
-    let names = Set(condition.names)
-    if !knowsOptimum, let name = ["gap", "gap0"].first(where: names.contains) {
-      throw error(
-        "value", "`\(name)` needs the optimum, and it is not known for this function",
-        at: condition.span, advice: "give it: optimum = 0, or stop by gradnorm or value")
-    }
-    let scope = call.scope
-    let started = monotonicSeconds()
-    return { [self] progress in
-      let inner = Environment(parent: scope)
-      for name in names {
-        if let value = Self.figure(name, of: progress, since: started) { inner.bind(name, value) }
-      }
-      let value = try evaluate(condition, in: inner)
-      guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
-        throw error(
-          "type", "`until` is a condition, not \(value.kindPhrase)", at: condition.span,
-          advice: "such as gradnorm < 1e-6")
-      }
-      return tensor.elements.first != 0
-    }
-  }
-
-  private static func figure(
-    _ name: String, of progress: Progress, since started: Double
-  ) -> Value? {
-    switch name {
-    case "k": return .number(Double(progress.k))
-    case "value": return .number(progress.value)
-    case "gap": return progress.gap.map { .number($0) }
-    case "gap0": return progress.gap0.map { .number($0) }
-    case "gradnorm": return .number(progress.gradnorm)
-    case "gradnorm0": return .number(progress.gradnorm0)
-    case "step": return .number(progress.step)
-    case "epoch": return .number(progress.epoch)
-    case "evals": return .number(progress.cost)
-    case "time": return .number(monotonicSeconds() - started)
-    default: return nil
-    }
-  }
 }
 
 /// Seconds of a clock that never goes back.

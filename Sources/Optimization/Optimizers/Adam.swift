@@ -52,8 +52,8 @@ public struct Adam: Optimizer {
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
-    state.decay1 *= beta1
-    state.decay2 *= beta2
+    state.decay1 = decayed(state.decay1, by: beta1)
+    state.decay2 = decayed(state.decay2, by: beta2)
     let alpha = alpha(state.k)
     move(
       &state.iterate.point, mean: &state.mean, square: &state.square,
@@ -61,6 +61,12 @@ public struct Adam: Optimizer {
       rootCorrection: 1 / (1 - state.decay2).squareRoot())
     oracle.evaluate(&state.iterate)
     return StepReport(alpha: alpha)
+  }
+
+  /// βᵏ from βᵏ⁻¹; 0 where 1 − βᵏ is 1, since multiplying subnormal numbers takes longer than a step.
+  private func decayed(_ power: Double, by beta: Double) -> Double {
+    let next = power * beta
+    return next < 1e-20 ? 0 : next
   }
 
   /// Updates the means and moves by −step·m/(rootCorrection·√v + ε).
