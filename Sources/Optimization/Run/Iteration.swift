@@ -114,7 +114,8 @@ struct Iteration<Method: Optimizer> {
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
-    isStationary ? stationary : Termination(.stalled, reason: reason)
+    isStationary && optimizer.isSettled(state)
+      ? stationary : Termination(.stalled, reason: reason)
   }
 
   private var explanationOfDivergence: String? {
