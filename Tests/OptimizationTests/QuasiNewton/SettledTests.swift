@@ -74,6 +74,14 @@ import Testing
     #expect(run.k < 150)
   }
 
+  /// A fixed step of 5/2 of the Newton-like one multiplies the error by −3/2: that is no rounding.
+  @Test(arguments: [BFGS(alpha: 2.5) as any Optimizer, LBFGS(alpha: 2.5)])
+  func aFixedStepMayDiverge(_ method: any Optimizer) throws {
+    let run = try Driver().run(Quadratic(diagonal: [1]), using: method, from: [1])
+    #expect(run.status == .diverged, "\(run.termination)")
+    #expect(run.k > 40)
+  }
+
   /// A method that can go no further, short of where it would settle, has stalled.
   @Test func exhaustionBeforeTheEndIsNoSuccess() throws {
     let problem = Quadratic(diagonal: [1, 1])
