@@ -194,11 +194,12 @@ def pair_line(ours, theirs, results):
         if a.until_solved is not None and b.until_solved is not None
     ]
     medians = [statistics.median(side) for side in zip(*both)]
+    ratio = statistics.geometric_mean(a / b for a, b in both)
     fewer = sum(a < b for a, b in both)
     more = sum(a > b for a, b in both)
     return (
         f"| {ours.removeprefix('Descent: ')} | {theirs.removeprefix('SciPy: ')} | {len(both)} | "
-        f"{medians[0]:g} | {medians[1]:g} | {fewer} | {more} |"
+        f"{medians[0]:g} | {medians[1]:g} | {ratio:.2f} | {fewer} | {more} |"
     )
 
 
@@ -241,10 +242,11 @@ def main():
         print(line(name, results[name]), flush=True)
     print(
         "\nThe same methods side by side, over the problems that both solve: gradients or Jacobians "
-        "until a point was solved, in the median, and on how many Descent asked fewer, and more.\n"
+        "until a point was solved, in the median; the geometric mean of their ratios; and on how many "
+        "Descent asked fewer, and more.\n"
     )
-    print("| Descent | SciPy | both solve | Descent | SciPy | fewer | more |")
-    print("|---|---|---:|---:|---:|---:|---:|")
+    print("| Descent | SciPy | both solve | Descent | SciPy | ratio | fewer | more |")
+    print("|---|---|---:|---:|---:|---:|---:|---:|")
     for ours, theirs in PAIRS:
         print(pair_line(ours, theirs, results))
 

@@ -15,6 +15,8 @@ struct StepProgress: Sendable {
   /// How many steps in a row brought neither.
   private var idle = 0
 
+  /// By how much a search lets the value rise: the millionth of Hager & Zhang's.
+  private static let searchesRise = 1e-6
   /// So many idle steps are the end: values and gradients are then rounding.
   private static let patience = 20
 
@@ -27,6 +29,11 @@ struct StepProgress: Sendable {
     }
     if found.value < leastValue - line.rounding {
       leastValue = found.value
+      idle = 0
+      return
+    }
+    guard found.value <= leastValue + Self.searchesRise * abs(leastValue) else {
+      // A fixed step may lead uphill, or away for good.
       idle = 0
       return
     }

@@ -68,8 +68,9 @@ private struct WolfeBracketing {
       }
       if isFlat(sample) || (alpha >= line.reach && sample.slope < 0) { return sample }
       if sample.slope >= 0 { return zoom(sample, low, on: &line, oracle: oracle) }
+      let longer = extrapolated(low, sample)
       low = sample
-      alpha = min(4 * alpha < wall ? 4 * alpha : 0.5 * (alpha + wall), line.reach)
+      alpha = min(longer < wall ? longer : 0.5 * (alpha + wall), line.reach)
     }
     return nil
   }
@@ -116,6 +117,16 @@ private struct WolfeBracketing {
   /// The second condition.
   private func isFlat(_ sample: LineSample) -> Bool {
     abs(sample.slope) <= -rule.c2 * start.slope
+  }
+
+  /// Beyond two samples whose slopes point there: where the secant of the slopes is zero, between a tenth of
+  /// their distance further and ten times the longer step.
+  private func extrapolated(_ a: LineSample, _ b: LineSample) -> Double {
+    let longest = 10 * b.alpha
+    guard b.slope > a.slope else { return longest }
+    let width = b.alpha - a.alpha
+    let secant = b.alpha - b.slope * width / (b.slope - a.slope)
+    return min(max(secant, b.alpha + 0.1 * width), longest)
   }
 
   /// The minimum of the cubic through two samples, at least a tenth of the interval inside it; the

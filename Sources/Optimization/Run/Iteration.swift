@@ -120,9 +120,9 @@ struct Iteration<Method: Optimizer> {
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
-    if isStationary { return stationary }
-    guard !hasGradient, optimizer.isSettled(state),
-      let norm = oracle.gradientNorm(at: seen.point)
+    let isSettled = optimizer.isSettled(state)
+    if isStationary && isSettled { return stationary }
+    guard !hasGradient, isSettled, let norm = oracle.gradientNorm(at: seen.point)
     else { return Termination(.stalled, reason: reason) }
     let bound = longText(StoppingRule.toleranceByValues)
     return norm < StoppingRule.toleranceByValues * (1 + abs(seen.value))

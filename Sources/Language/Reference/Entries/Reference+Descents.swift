@@ -48,8 +48,7 @@ extension Reference {
       details: """
         On a quadratic it is the linear method, which ends in as many steps as there are distinct \
         curvatures, n at most, with an error of at most 2qᵏ in the energy norm, q = (√κ-1)/(√κ+1). \
-        Otherwise, or with α or a search, it is the nonlinear one, with wolfe(c2 = 0.4) for HZ and \
-        wolfe(c2 = 0.1) for the others.
+        Otherwise, or with α or a search, it is the nonlinear one, by itself with wolfe(c2 = 0.2).
         """,
       rule: #"d_{k+1} = -\nabla h(\theta_{k+1}) + \beta_k d_k, \quad "#
         + #"\theta_{k+1} = \theta_k + \alpha_k d_k"#,
