@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   private static func run(
     _ code: String, in folder: String, name: String, plots: String?
   ) -> Int32 {
-    let session = Session(folder: folder)
+    let session = Session(folder: folder, showsProgress: false)
     var count = 0
     var status: Int32 = 0
     let outcome = session.run(code) { output in
@@ -47,7 +47,7 @@ struct RunCommand: ParsableCommand {
           status = 1
         }
       case .page(let bundle): print(bundle.data["text/plain"] ?? "")
-      case .display, .update, .clear: break  // Progress in place, which a terminal does not show.
+      case .display, .update, .clear: break  // In place, which a stream of text cannot be.
       }
     }
     if case .failed(let failure) = outcome {

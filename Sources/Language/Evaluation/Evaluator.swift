@@ -61,7 +61,13 @@ final class Evaluator {
   /// The most entries of a list, those of lists within it included.
   static let maximumListCount = 10_000
 
-  init(folder: NotebookFolder = NotebookFolder()) { self.folder = folder }
+  /// Whether long runs are shown while they last.
+  let showsProgress: Bool
+
+  init(folder: NotebookFolder = NotebookFolder(), showsProgress: Bool = true) {
+    self.folder = folder
+    self.showsProgress = showsProgress
+  }
 
   // MARK: Errors
 

@@ -76,7 +76,7 @@ extension Evaluator {
       throw error("value", "the spectrum is of numbers that are not negative", at: span)
     }
     let scope = Environment(values: ["spectrum": .tensor(Tensor(vector: spectrum))])
-    let closure = try closure("quadratic(θ) = 1/2 * sum(spectrum .* θ.^2)", in: scope)
+    let closure = try closure(ofText: "quadratic(θ) = 1/2 * sum(spectrum .* θ.^2)", in: scope)
     let facts = ProblemFacts(
       start: spectrum.map { _ in 1 }, optimum: 0, minima: [0], solution: spectrum.map { _ in 0 },
       source: "Lecture, Gradient descent")
@@ -94,18 +94,19 @@ extension Evaluator {
     if let text = problem.residuals?(sizes) {
       let residuals = Function(
         name: "residuals",
-        kind: .user(try closure("residuals(\(problem.parameters)) = \(text)", in: scope)))
+        kind: .user(try closure(ofText: "residuals(\(problem.parameters)) = \(text)", in: scope)))
       facts.residuals = residuals
       // The residuals' own scope does not hold them: the two would keep each other.
       scope = Environment(parent: scope, values: ["residuals": .function(residuals)])
       formula = "norm(residuals(\(problem.parameters)))^2"
     }
-    let closure = try closure("\(problem.name)(\(problem.parameters)) = \(formula)", in: scope)
+    let closure = try closure(
+      ofText: "\(problem.name)(\(problem.parameters)) = \(formula)", in: scope)
     return Function(name: problem.name, kind: .user(closure), problem: facts)
   }
 
   /// A function of this text.
-  private func closure(_ text: String, in scope: Environment) throws -> Function.Closure {
+  func closure(ofText text: String, in scope: Environment) throws -> Function.Closure {
     let parsed = parse(text)
     guard parsed.diagnostics.isEmpty, let item = parsed.tree.items.first,
       case .define(_, let parameters, let body) = item.kind

@@ -51,6 +51,7 @@ final class ProgressDisplay {
 
   /// A run has come so far.
   func report(_ progress: Progress, _ trace: Trace) {
+    guard evaluator.showsProgress else { return }
     let now = clock()
     guard now >= next else { return }
     let elapsed = now - started

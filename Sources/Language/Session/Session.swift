@@ -25,10 +25,12 @@ public final class Session {
 
   /// Creates a session in which nothing is defined.
   ///
-  /// - Parameter folder: Where its notebook stands: cells read files there and below, and nowhere
-  ///   else.
-  public init(folder: String = ".") {
-    evaluator = Evaluator(folder: NotebookFolder(path: folder))
+  /// - Parameters:
+  ///   - folder: Where its notebook stands: cells read files there and below, and nowhere else.
+  ///   - showsProgress: Whether long runs are shown while they last, for front ends that can take
+  ///   an output away again.
+  public init(folder: String = ".", showsProgress: Bool = true) {
+    evaluator = Evaluator(folder: NotebookFolder(path: folder), showsProgress: showsProgress)
   }
 
   // Functions and the scope that holds them keep each other.

@@ -132,7 +132,7 @@ extension Evaluator {
     // A wrong function is found here and not in the middle of a run.
     _ = try number(try self.call(function, [.number(1)], at: span), at: span)
     let box = ScheduleFunction(function, evaluator: self, span: span)
-    return .varying { box.value(at: $0) }
+    return .varying(description: function.name.isEmpty ? nil : function.name) { box.value(at: $0) }
   }
 
   func notNegative(_ value: Value, _ name: String, at span: SourceSpan) throws -> Double {

@@ -26,7 +26,7 @@ struct ReferenceTests {
       chebyshev coordinate truncated_newton hessian_free projected_gradient lbfgs_b nelder_mead
       """
     ),
-    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing"),
+    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"),
     (
       .verb,
       "minimize benchmark compare table show check assert print warn display clear set theme plot facets"

@@ -44,6 +44,14 @@ import Testing
     #expect(Array(notebook.outputs.suffix(2)) == [.clear(wait: true), .clear(wait: false)])
   }
 
+  /// A stream of text cannot take back what it has shown.
+  @Test func aSessionWithoutProgressShowsNone() {
+    let session = Session(showsProgress: false)
+    var outputs: [SessionOutput] = []
+    _ = session.run(Self.run(seconds: 0.8, before: "print(\"before\")")) { outputs.append($0) }
+    #expect(outputs == [.text("before\n")])
+  }
+
   @Test func aShortRunShowsNoProgress() {
     let notebook = Notebook()
     notebook.run(Self.run(seconds: 0.05))
