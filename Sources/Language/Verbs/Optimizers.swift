@@ -35,7 +35,7 @@ extension Evaluator {
     case "lbfgs":
       return LBFGS(
         memory: try rank(call, atMost: LBFGS.largestMemory) ?? 10, alpha: try schedule(call, "α"),
-        search: try search(call) ?? .hagerZhang(HagerZhangSearch()), name: name)
+        search: try search(call) ?? .wolfe(WolfeSearch()), name: name)
     case "cg":
       return ConjugateGradients(
         formula: try conjugacy(call), alpha: try schedule(call, "α"), search: try search(call),

@@ -78,4 +78,13 @@ public struct SearchLine: Sendable {
     let norm = BLAS.norm(direction)
     return norm > 1 ? 1 / norm : 1
   }
+
+  /// The first trial down the gradient of a method that learns the scale by it: the cautious step or, if
+  /// shorter, |h|/‖∇h‖² (Hager & Zhang 2005, I0), where a parabola down to 0 has three quarters of its
+  /// way behind it; a hundredth of the cautious step at least, for h may happen to be near 0 anywhere.
+  var downhillStep: Double {
+    let cautious = cautiousStep
+    let scaled = abs(iterate.value) / -slope
+    return scaled < cautious ? max(scaled, 0.01 * cautious) : cautious
+  }
 }

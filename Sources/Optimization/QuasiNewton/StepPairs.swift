@@ -6,7 +6,7 @@ import LinearAlgebra
 /// combination of the gradient and the pairs, and the products of the recursion are kept (as in Byrd,
 /// Nocedal & Schnabel 1994). So a step reads the pairs twice, once to multiply them by the new gradient and
 /// pair, once to combine them, where the recursion on vectors reads and writes its own vector 2r times.
-struct StepPairs: CurvatureMemory {
+public struct StepPairs: CurvatureMemory {
   /// r.
   private let capacity: Int
   private let n: Int
@@ -36,9 +36,9 @@ struct StepPairs: CurvatureMemory {
     second = first
   }
 
-  var isEmpty: Bool { order.isEmpty }
+  public var isEmpty: Bool { order.isEmpty }
 
-  mutating func forget() {
+  public mutating func forget() {
     order.removeAll(keepingCapacity: true)
     columns.removeAll(keepingCapacity: true)
     withGradient.removeAll(keepingCapacity: true)
@@ -46,7 +46,7 @@ struct StepPairs: CurvatureMemory {
     coefficients.removeAll(keepingCapacity: true)
   }
 
-  mutating func learn(from line: SearchLine, step alpha: Double) {
+  public mutating func learn(from line: SearchLine, step alpha: Double) {
     let slot = nextSlot()
     write(line, alpha, slot)
     multiply(byGradientOf: line, slot)
@@ -58,7 +58,7 @@ struct StepPairs: CurvatureMemory {
     isCurrent = true
   }
 
-  mutating func direct(_ line: inout SearchLine) {
+  public mutating func direct(_ line: inout SearchLine) {
     guard let newest = order.last else { return line.pointDownhill() }
     if !isCurrent { multiply(byGradientOf: line, newest) }
     isCurrent = false

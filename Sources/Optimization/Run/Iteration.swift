@@ -126,10 +126,11 @@ struct Iteration<Method: Optimizer> {
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
-    if isStationary { return stationary }
-    guard !oracle.answersGradients, optimizer.isSettled(state),
-      let norm = oracle.gradientNorm(at: point)
-    else { return Termination(.stalled, reason: reason) }
+    let isSettled = optimizer.isSettled(state)
+    if isStationary && isSettled { return stationary }
+    guard !oracle.answersGradients, isSettled, let norm = oracle.gradientNorm(at: point) else {
+      return Termination(.stalled, reason: reason)
+    }
     let bound = longText(StoppingRule.toleranceByValues)
     return norm < StoppingRule.toleranceByValues * (1 + abs(value))
       ? Termination(
