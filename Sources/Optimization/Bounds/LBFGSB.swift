@@ -34,19 +34,13 @@ public struct LBFGSB: Optimizer {
   public var keepsToBox: Bool { true }
 
   /// The iterate and the pairs.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     let box: Box?
     var pairs: CompactPairs
-    var lastDecrease = 0.0
+    var progress = StepProgress()
     var skips = 0
     var restarts = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.
@@ -62,6 +56,7 @@ public struct LBFGSB: Optimizer {
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    if let reason = state.progress.reasonToEnd { return StepReport(.exhausted(reason)) }
     direct(&state)
     var found = search(&state, oracle: oracle)
     if found == nil, !state.pairs.isEmpty {
@@ -73,8 +68,8 @@ public struct LBFGSB: Optimizer {
     guard let found else {
       return StepReport(.exhausted("no step along the projected gradient lowers the value"))
     }
-    state.lastDecrease = state.line.iterate.value - found.value
     state.line.advance()
+    state.progress.record(found, on: state.line)
     learn(&state)
     return StepReport(alpha: found.alpha)
   }
@@ -119,9 +114,9 @@ public struct LBFGSB: Optimizer {
       ?? .infinity
   }
 
-  /// Whether the steps have stopped to lower the value by much.
+  /// Whether the flattest direction met leaves no more to be gained.
   public func isSettled(_ state: State) -> Bool {
-    state.line.iterate.isSettled(after: state.lastDecrease, in: state.box)
+    state.progress.isSettled(at: state.line.iterate, in: state.box)
   }
 
   /// What happened on the way.

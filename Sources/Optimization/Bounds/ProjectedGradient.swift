@@ -32,7 +32,7 @@ public struct ProjectedGradient: Optimizer {
   public var keepsToBox: Bool { true }
 
   /// The iterate, the next step size, and the mean of the values.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     let box: Box?
     /// t.
@@ -40,14 +40,8 @@ public struct ProjectedGradient: Optimizer {
     /// C and Q of Zhang & Hager: the mean of the values, and the weight of all of them.
     var mean: Double
     var weight = 1.0
-    var lastDecrease = 0.0
+    var progress = StepProgress()
     var k = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.
@@ -63,14 +57,15 @@ public struct ProjectedGradient: Optimizer {
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    if let reason = state.progress.reasonToEnd { return StepReport(.exhausted(reason)) }
     state.k += 1
     let t = alpha.map { $0(state.k) } ?? state.next
     state.next = t
     direct(&state)
     guard alpha == nil else {
       let found = state.line.sample(at: 1, oracle: oracle)
-      state.lastDecrease = state.line.iterate.value - found.value
       state.line.advance()
+      state.progress.record(found, on: state.line)
       return StepReport(alpha: t)
     }
     let reference = max(state.mean, state.line.iterate.value)
@@ -80,8 +75,8 @@ public struct ProjectedGradient: Optimizer {
     else {
       return StepReport(.exhausted("no step along the projected gradient lowers the value"))
     }
-    state.lastDecrease = state.line.iterate.value - found.value
     state.line.advance()
+    state.progress.record(found, on: state.line)
     state.next = nextStep(state, after: found)
     let before = Self.eta * state.weight
     state.weight = before + 1
@@ -89,9 +84,9 @@ public struct ProjectedGradient: Optimizer {
     return StepReport(alpha: found.alpha * t)
   }
 
-  /// Whether the steps have stopped to lower the value by much.
+  /// Whether the flattest direction met leaves no more to be gained.
   public func isSettled(_ state: State) -> Bool {
-    state.line.iterate.isSettled(after: state.lastDecrease, in: state.box)
+    state.progress.isSettled(at: state.line.iterate, in: state.box)
   }
 
   /// d = P(θ − t∇h) − θ, with its slope.

@@ -35,18 +35,12 @@ public struct HessianFree: Optimizer {
   public var description: String { "\(identifier) λ = \(shortText(damping.lambda))" }
 
   /// The iterate, λ, and the inner solution before.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     var lambda: Double
     /// The last d; empty before the first, and after a step that was refused.
     var solution: [Double] = []
     var lastDecrease = 0.0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.

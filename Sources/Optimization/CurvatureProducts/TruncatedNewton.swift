@@ -27,16 +27,11 @@ public struct TruncatedNewton: Optimizer {
   public var description: String { identifier }
 
   /// The iterate, and what is counted.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     var lastDecrease = 0.0
+    var progress = StepProgress()
     var negativeSteps = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.
@@ -61,6 +56,7 @@ public struct TruncatedNewton: Optimizer {
     }
     state.lastDecrease = state.line.iterate.value - found.value
     state.line.advance()
+    state.progress.record(found, on: state.line)
     return StepReport(alpha: found.alpha)
   }
 
@@ -90,9 +86,11 @@ public struct TruncatedNewton: Optimizer {
     state.line.slope = BLAS.dot(descent.point, state.line.iterate.gradient)
   }
 
-  /// Whether the steps have stopped to lower the value by much.
+  /// Whether the steps have stopped to lower the value by much, and the flattest direction met leaves no
+  /// more to be gained.
   public func isSettled(_ state: State) -> Bool {
     state.line.iterate.isSettled(after: state.lastDecrease)
+      && state.progress.isSettled(at: state.line.iterate)
   }
 
   /// What happened on the way.

@@ -37,7 +37,7 @@ struct StepProgress: Sendable {
       idle = 0
       return
     }
-    let norm = BLAS.norm(line.iterate.gradient)
+    let norm = Stationarity(box: line.box).norm(of: line.iterate)
     idle = norm < leastNorm ? 0 : idle + 1
     leastNorm = min(leastNorm, norm)
   }
@@ -50,9 +50,10 @@ struct StepProgress: Sendable {
 
   /// Whether the gradient leaves less than a hundred-thousandth of the value to be gained, or is at the
   /// level of rounding.
-  func isSettled(at iterate: Iterate) -> Bool {
+  /// - Parameter box: the box that the run is held in.
+  func isSettled(at iterate: Iterate, in box: Box? = nil) -> Bool {
     let size = abs(iterate.value)
-    let norm = BLAS.norm(iterate.gradient)
+    let norm = Stationarity(box: box).norm(of: iterate)
     return 0.5 * norm * norm * flatness <= 1e-5 * size + 1e-14 || norm <= 1e-12 * (1 + size)
   }
 }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A point θ with the value and the gradient of the objective there.
 public struct Iterate: Sendable, Equatable {
   /// θ.
@@ -24,10 +26,8 @@ extension Iterate {
   /// False while a step still lowers the value by more than a hundred-thousandth: along directions of little
   /// curvature the gradient is small long before the minimum (Watson's function of 12 variables has
   /// curvatures of 1e-13 there). A gradient at the level of rounding ends a run all the same.
-  /// - Parameter box: the box that the run is held in.
-  func isSettled(after decrease: Double, in box: Box? = nil) -> Bool {
+  func isSettled(after decrease: Double) -> Bool {
     let size = abs(value)
-    return decrease <= 1e-5 * size + 1e-14
-      || Stationarity(box: box).norm(of: self) <= 1e-12 * (1 + size)
+    return decrease <= 1e-5 * size + 1e-14 || BLAS.norm(gradient) <= 1e-12 * (1 + size)
   }
 }
