@@ -28,7 +28,8 @@ extension Reference {
       details: """
         With one optimizer the value is a run, with several runs: `v.adam`, `v[2]`, `v["GD"]`. A run \
         ends as converged, step_limit, diverged, stalled or interrupted, with a reason in words. \
-        Divergence is a result, not an error.
+        Divergence is a result, not an error. The series of a run of more than 2^20 steps keep one \
+        step in 2, 4, … and the last; an index is the number of a step all the same.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
       example: valley
