@@ -22,8 +22,9 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile(
       [parameter], [value] + graph.gradient(of: value, withRespectTo: [parameter]))
   }
-  /// The same once it is there: steps on a small problem take less time than a look at a result.
-  private var readyGradientProgram: Program?
+  /// The same once it is there, kept by `gradientProgram`: a step on a small problem takes little more
+  /// time than to look at that result and to count a reference to the program.
+  private var readyGradientProgram: Unmanaged<Program>?
   /// Whether the formula can be differentiated.
   var hasGradient: Bool { (try? gradientProgram.get()) != nil }
   /// The values at many points at once.
@@ -147,13 +148,15 @@ final class FormulaObjective: TwiceDifferentiableObjective {
 
   func valueAndGradient(at point: [Double], into gradient: inout [Double]) -> Double {
     if let program = readyGradientProgram {
-      return valueAndGradient(program, at: point, into: &gradient)
+      return program._withUnsafeGuaranteedRef {
+        valueAndGradient($0, at: point, into: &gradient)
+      }
     }
     guard let program = attempt({ () throws(OperationError) in try gradientProgram.get() }) else {
       for i in gradient.indices { gradient[i] = .nan }
       return .nan
     }
-    readyGradientProgram = program
+    readyGradientProgram = Unmanaged.passUnretained(program)
     return valueAndGradient(program, at: point, into: &gradient)
   }
 

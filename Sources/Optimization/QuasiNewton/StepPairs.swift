@@ -83,6 +83,8 @@ public struct StepPairs: CurvatureMemory {
     let slot: Int
     if order.count < capacity {
       slot = order.count
+      // Growing would copy them again and again; room that is not used costs nothing.
+      if slot == 0 { columns.reserveCapacity(2 * capacity * n) }
       columns.append(contentsOf: repeatElement(0, count: 2 * n))
       withGradient.append(contentsOf: [0, 0])
       withDifference.append(contentsOf: [0, 0])

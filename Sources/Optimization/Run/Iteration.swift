@@ -151,9 +151,14 @@ struct Iteration<Method: Optimizer> {
       let text = "\(optimizer.description) stopped at step \(k): \(termination.reason)"
       notes.append(RunNote(kind: termination.status.rawValue, text: text))
     }
+    let trace = recorder.complete()
+    if trace.stride > 1 {
+      let text = "of \(k) steps the series of \(optimizer.label) keep one in \(trace.stride)"
+      notes.append(RunNote(kind: "series", text: text))
+    }
     return Run(
       optimizer: optimizer.identifier, label: optimizer.label, k: k, final: state.iterate,
-      best: seen.best, trace: recorder.complete(), termination: termination,
+      best: seen.best, trace: trace, termination: termination,
       evals: oracle.counts, notes: notes, variables: optimizer.variables(of: state))
   }
 

@@ -8,8 +8,10 @@ struct TraceRecorder {
   private var gathered = 0
   /// How many rows there is room for from the start on; what is not used of it costs nothing.
   private let expectedSteps: Int
-  private static let mostExpected = 1 << 13
+  private static let mostExpected = 1 << 14
   private let recorded: [Bool]
+  /// The series that have columns.
+  private var begun = [Bool](repeating: false, count: Series.allCases.count)
   private let capacity: Int
   private let pathCapacity: Int
   private var keepsPath: Bool
@@ -67,6 +69,7 @@ struct TraceRecorder {
 
   private mutating func moveToColumns() {
     if trace.stride == 1 && trace.count + gathered <= capacity {
+      beginColumns(0..<gathered)
       trace.steps.append(contentsOf: firstStep..<firstStep + gathered)
       appendToColumns(0..<gathered)
     } else {
@@ -82,24 +85,31 @@ struct TraceRecorder {
     if let last = trace.steps.last, last % trace.stride != 0 { removeLastRow() }
     if trace.count >= capacity { thin() }
     let step = firstStep + row
+    beginColumns(row..<row + 1)
     guard step % trace.stride == 0 || row == gathered - 1 else { return }
     trace.steps.append(step)
     appendToColumns(row..<row + 1)
   }
 
-  /// Appends entries of rows whose steps are in place. A series begins with the first entry that says
-  /// something; the rows before it hold none.
-  private mutating func appendToColumns(_ range: Range<Int>) {
-    for series in Series.allCases where recorded[series.rawValue] {
-      let index = series.rawValue
-      let entries = rows.column(series, range)
-      if trace.columns[index].isEmpty, let absent = series.absentValue {
-        let isAbsent = entries.allSatisfy { $0 == absent || ($0.isNaN && absent.isNaN) }
+  /// Begins the series that say something for the first time in some rows, be these kept or not; the
+  /// rows before hold what says nothing.
+  private mutating func beginColumns(_ range: Range<Int>) {
+    for series in Series.allCases where recorded[series.rawValue] && !begun[series.rawValue] {
+      if let absent = series.absentValue {
+        let isAbsent = rows.column(series, range).allSatisfy {
+          $0 == absent || ($0.isNaN && absent.isNaN)
+        }
         if isAbsent { continue }
-        trace.columns[index] = Array(repeating: absent, count: trace.count - range.count)
+        trace.columns[series.rawValue] = TraceColumn(repeating: absent, count: trace.count)
       }
-      if trace.columns[index].isEmpty { trace.columns[index].reserveCapacity(expectedSteps) }
-      trace.columns[index].append(contentsOf: entries)
+      begun[series.rawValue] = true
+    }
+  }
+
+  /// Appends entries of rows to the series that have begun.
+  private mutating func appendToColumns(_ range: Range<Int>) {
+    for series in Series.allCases where begun[series.rawValue] {
+      trace.columns[series.rawValue].append(rows.column(series, range), room: expectedSteps)
     }
   }
 
@@ -116,8 +126,7 @@ struct TraceRecorder {
     let kept = trace.steps.indices.filter { trace.steps[$0] % trace.stride == 0 }
     trace.steps = kept.map { trace.steps[$0] }
     for index in trace.columns.indices where !trace.columns[index].isEmpty {
-      let column = trace.columns[index]
-      trace.columns[index] = kept.map { column[$0] }
+      trace.columns[index].keep(kept)
     }
   }
 }

@@ -39,7 +39,9 @@ extension Reference {
         outside is moved to the nearest point inside, and `gradnorm` is ‖P(θ - ∇h) - θ‖, where P goes to \
         the nearest point of the box: 0 at a minimum in it. nelder_mead sees no gradient, and ends where \
         its simplex has shrunk to a point. Where the gradient is small from the start on, the curvature must \
-        agree before a run is called converged.
+        agree before a run is called converged. \
+        The series of a run of more than 2^20 steps keep one \
+        step in 2, 4, … and the last; an index is the number of a step all the same.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
       example: valley
