@@ -5,7 +5,7 @@ public enum Reference {
   static let themes: [(title: String, file: String, entries: [Entry])] = [
     ("Verbs", "verbs", verbs),
     ("Theory", "theory", theory),
-    ("Optimizers", "optimizers", optimizers + descents + updates),
+    ("Optimizers", "optimizers", optimizers + descents + furtherMethods + updates),
     ("Rules of optimizers", "rules", rules + searches + schedules),
     ("Fields of a run", "fields", fields),
     ("Layers of a figure", "layers", layers + dataLayers),

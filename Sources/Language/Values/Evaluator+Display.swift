@@ -88,10 +88,11 @@ extension Evaluator {
     let options = settings.options
     switch value {
     case .tensor(let tensor): return text(of: tensor)
-    case .series(let tensor, let first):
+    case .series(let tensor, let steps):
       guard let last = tensor.elements.last else { return "an empty series" }
       let text = NumberFormat.text(last, digits: options.digits)
-      return "\(text)  (the last of \(tensor.elements.count), from \(first))"
+      let places = steps.stride == 1 ? "from \(steps.first)" : "one step in \(steps.stride)"
+      return "\(text)  (the last of \(tensor.elements.count), \(places))"
     case .symbol: return "a part of a formula"
     case .string(let string): return string
     case .range(let range):

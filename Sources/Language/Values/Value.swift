@@ -8,8 +8,8 @@ enum Value {
   case tensor(Tensor)
   /// A part of a formula that is being recorded, to be differentiated or run in a loop.
   case symbol(Node)
-  /// A quantity along a run: an array whose first index is `first`.
-  case series(Tensor, first: Int)
+  /// A quantity along a run: an array whose indices are steps.
+  case series(Tensor, at: SeriesSteps)
   /// Text.
   case string(String)
   /// `a..b by c`.

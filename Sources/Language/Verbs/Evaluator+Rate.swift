@@ -16,7 +16,8 @@ extension Evaluator {
     let rates = runs.map { ConvergenceRate(of: $0.run) }
     if case .run(let run) = value, rates.allSatisfy({ $0 == nil }) {
       throw error(
-        "value", "\(run.run.label) has too few gaps above 0: a rate is fitted to "
+        "value",
+        "\(run.run.label) has too few gaps above 0: a rate is fitted to "
           + "\(ConvergenceRate.fewestGaps) or more", at: span)
     }
     for (run, rate) in zip(runs, rates) {

@@ -15,6 +15,19 @@ struct Minimization {
   /// Where the function stands in the text.
   let span: SourceSpan
 
+  /// A function to be minimised, in the problem's own box unless `options` have another.
+  init(
+    function: Function, start: Tensor, objective: FormulaObjective, options: RunOptions,
+    span: SourceSpan
+  ) {
+    self.function = function
+    self.start = start
+    self.objective = objective
+    self.options = options
+    self.span = span
+    if options.box == nil { self.options.box = function.problem?.box }
+  }
+
   /// Whether its runs have a gap.
   var knowsOptimum: Bool { options.optimum != nil || objective.knownOptimum != nil }
 }
@@ -25,16 +38,18 @@ extension Evaluator {
     _ value: OptimizerValue, on minimization: Minimization, memory: MemoryWatch,
     meter: ProgressDisplay, _ call: Invocation
   ) throws -> RunValue {
-    let control = RunControl(
-      isCancelled: { [cancellation] in cancellation() || memory.look() },
-      clock: monotonicSeconds,
-      progress: { progress, trace in meter.report(progress, trace) })
     let objective = minimization.objective
+    let control = objective.control(watching: memory) { progress, trace in
+      meter.report(progress, trace)
+    }
     let optimizer = try optimizer(
       value, for: minimization.function, at: minimization.start, span: minimization.span)
-    let problem: any Objective =
-      optimizer.needsResiduals
-      ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
+    var problem: any Objective = objective
+    if optimizer.needsResiduals {
+      problem = try LeastSquaresFormula(objective, for: optimizer.identifier)
+    } else if optimizer.needsValuesAlone, !objective.hasGradient {
+      problem = ValueFormula(formula: objective)
+    }
     let run = try Driver(options: minimization.options, control: control).run(
       problem, using: optimizer, from: minimization.start.elements)
     if let failure = objective.failure, failure.kind != "interrupted" { throw failure }

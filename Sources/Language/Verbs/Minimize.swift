@@ -4,7 +4,7 @@ import Optimization
 import Syntax
 
 extension Evaluator {
-  /// `minimize(h, opt | [opts], from =, steps =, until =, optimum =, record =)`.
+  /// `minimize(h, opt | [opts], from =, steps =, until =, lower =, upper =, optimum =, record =)`.
   func minimize(_ call: Invocation) throws -> Value {
     guard case .function(let function) = try call.required("h") else {
       throw error(
@@ -20,10 +20,12 @@ extension Evaluator {
     let optimizers = try optimizers(given, call)
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
+    var options = try runOptions(call)
+    options.box = try box(of: function, at: start, call)
     var minimization = Minimization(
       function: function, start: start,
-      objective: try objective(of: function, at: start.shape, call),
-      options: try runOptions(call), span: call.span(of: "h"))
+      objective: try objective(of: function, at: start.shape, call), options: options,
+      span: call.span(of: "h"))
     if let condition = call.quoted("until") {
       minimization.options.until = try stoppingRule(
         condition, call, knowsOptimum: minimization.knowsOptimum)
@@ -79,6 +81,11 @@ extension Evaluator {
       return self.error(error, at: call.span(of: "h"))
     case OptimizationError.matrixTooLarge:
       return self.error("limit", "\(error)", at: call.span(of: "opt"))
+    case OptimizationError.boxNotKept:
+      let isOwn = !call.has("lower") && !call.has("upper")
+      return self.error(
+        "value", "\(error)", at: call.span(of: "opt"),
+        advice: isOwn ? "or leave the problem's bounds out: lower = -inf, upper = inf" : "")
     case let error as OptimizationError:
       return self.error("value", error.description, at: call.span)
     default: return error
@@ -176,53 +183,6 @@ extension Evaluator {
       series.insert(one)
     }
     return series
-  }
-
-  // MARK: Stopping
-
-  /// The reader's stopping rule, with the run's figures under their names.
-  private func stoppingRule(
-    _ condition: Expression, _ call: Invocation, knowsOptimum: Bool
-  ) throws -> (Progress) throws -> Bool {
-    let names = Set(condition.names)
-    if !knowsOptimum, let name = ["gap", "gap0"].first(where: names.contains) {
-      throw error(
-        "value", "`\(name)` needs the optimum, and it is not known for this function",
-        at: condition.span, advice: "give it: optimum = 0, or stop by gradnorm or value")
-    }
-    let scope = call.scope
-    let started = monotonicSeconds()
-    return { [self] progress in
-      let inner = Environment(parent: scope)
-      for name in names {
-        if let value = Self.figure(name, of: progress, since: started) { inner.bind(name, value) }
-      }
-      let value = try evaluate(condition, in: inner)
-      guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
-        throw error(
-          "type", "`until` is a condition, not \(value.kindPhrase)", at: condition.span,
-          advice: "such as gradnorm < 1e-6")
-      }
-      return tensor.elements.first != 0
-    }
-  }
-
-  private static func figure(
-    _ name: String, of progress: Progress, since started: Double
-  ) -> Value? {
-    switch name {
-    case "k": return .number(Double(progress.k))
-    case "value": return .number(progress.value)
-    case "gap": return progress.gap.map { .number($0) }
-    case "gap0": return progress.gap0.map { .number($0) }
-    case "gradnorm": return .number(progress.gradnorm)
-    case "gradnorm0": return .number(progress.gradnorm0)
-    case "step": return .number(progress.step)
-    case "epoch": return .number(progress.epoch)
-    case "evals": return .number(progress.cost)
-    case "time": return .number(monotonicSeconds() - started)
-    default: return nil
-    }
   }
 }
 

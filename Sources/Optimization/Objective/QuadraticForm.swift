@@ -79,17 +79,36 @@ public struct QuadraticForm: Sendable {
   public func energy(of point: [Double], from center: [Double]) -> Double {
     let n = dimension
     precondition(point.count == n && center.count == n, "the point has another dimension")
+    if n < 16 { return 0.5 * smallForm(point, center) }
+    var offset = point
+    for i in offset.indices { offset[i] -= center[i] }
+    var twice = 0.0
+    hessian.elements.withUnsafeBufferPointer { h in
+      offset.withUnsafeBufferPointer { offset in
+        for j in 0..<n where offset[j] != 0 {
+          let rows = filledRows[j]
+          let column = UnsafeBufferPointer(
+            rebasing: h[j * n + rows.lowerBound..<j * n + rows.upperBound])
+          twice += BLAS.dot(column, UnsafeBufferPointer(rebasing: offset[rows])) * offset[j]
+        }
+      }
+    }
+    return 0.5 * twice
+  }
+
+  /// (θ−c)ᵀH(θ−c) without memory of its own.
+  private func smallForm(_ point: [Double], _ center: [Double]) -> Double {
+    let n = dimension
     return hessian.elements.withUnsafeBufferPointer { h in
-      var twice = 0.0
+      var form = 0.0
       for j in 0..<n {
         let dj = point[j] - center[j]
         if dj == 0 { continue }
-        let column = UnsafeBufferPointer(rebasing: h[j * n..<(j + 1) * n])
         var sum = 0.0
-        for i in filledRows[j] { sum += column[i] * (point[i] - center[i]) }
-        twice += sum * dj
+        for i in filledRows[j] { sum += h[j * n + i] * (point[i] - center[i]) }
+        form += sum * dj
       }
-      return 0.5 * twice
+      return form
     }
   }
 }

@@ -1,12 +1,17 @@
+import LinearAlgebra
+
 /// An objective as an optimizer sees it: answers are counted. This class answers values; its
 /// subclasses answer more, and can only be made of an objective that has the capability.
 open class Oracle {
   /// The objective behind.
   public let objective: any Objective
   /// What was asked so far.
-  public internal(set) var counts = EvaluationCounts()
+  public final var counts: EvaluationCounts { tally }
+  final var tally = EvaluationCounts()
   /// n, the number of parameters.
   public let dimension: Int
+  /// The box that a run is held in, if it is.
+  public internal(set) var box: Box?
 
   /// An oracle of `objective`.
   /// - Throws: `OptimizationError.missingCapability` if the objective lacks what this class answers.
@@ -20,7 +25,7 @@ open class Oracle {
 
   /// h(θ).
   public final func value(at point: [Double]) -> Double {
-    counts.values += 1
+    tally.values += 1
     return objective.value(at: point)
   }
 
@@ -36,9 +41,18 @@ open class Oracle {
     iterate.isEvaluated = true
   }
 
+  /// ‖∇h(θ)‖ for the observer of a method that sees values alone: not counted; nil where the objective has
+  /// no gradient.
+  final func gradientNorm(at point: [Double]) -> Double? {
+    guard let differentiable = objective as? any DifferentiableObjective else { return nil }
+    var gradient = [Double](repeating: 0, count: dimension)
+    _ = differentiable.valueAndGradient(at: point, into: &gradient)
+    return BLAS.norm(gradient)
+  }
+
   /// Counts what a method has evaluated by itself, such as a compiled step with the objective inside.
-  public final func count(_ evaluations: EvaluationCounts) { counts += evaluations }
+  public final func count(_ evaluations: EvaluationCounts) { tally += evaluations }
 
   /// Counts a factorisation of a matrix of the size of the Hessian.
-  public final func countFactorization() { counts.factorizations += 1 }
+  public final func countFactorization() { tally.factorizations += 1 }
 }

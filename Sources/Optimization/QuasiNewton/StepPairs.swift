@@ -6,7 +6,7 @@ import LinearAlgebra
 /// combination of the gradient and the pairs, and the products of the recursion are kept (as in Byrd,
 /// Nocedal & Schnabel 1994). So a step reads the pairs twice, once to multiply them by the new gradient and
 /// pair, once to combine them, where the recursion on vectors reads and writes its own vector 2r times.
-struct StepPairs: CurvatureMemory {
+public struct StepPairs: CurvatureMemory {
   /// r.
   private let capacity: Int
   private let n: Int
@@ -36,9 +36,11 @@ struct StepPairs: CurvatureMemory {
     second = first
   }
 
-  var isEmpty: Bool { order.isEmpty }
+  /// Whether there is no pair yet.
+  public var isEmpty: Bool { order.isEmpty }
 
-  mutating func forget() {
+  /// Drops all pairs.
+  public mutating func forget() {
     order.removeAll(keepingCapacity: true)
     columns.removeAll(keepingCapacity: true)
     withGradient.removeAll(keepingCapacity: true)
@@ -46,10 +48,10 @@ struct StepPairs: CurvatureMemory {
     coefficients.removeAll(keepingCapacity: true)
   }
 
-  mutating func learn(from line: SearchLine, step alpha: Double) {
+  /// Keeps the pair of the step to the line's iterate from its trial, in place of the oldest.
+  public mutating func learn(from line: SearchLine, step alpha: Double) {
     let slot = nextSlot()
     write(line, alpha, slot)
-    multiply(byGradientOf: line, slot)
     for other in order {
       sy[other + slot * capacity] = withDifference[2 * other]
       yy[other + slot * capacity] = withDifference[2 * other + 1]
@@ -58,7 +60,8 @@ struct StepPairs: CurvatureMemory {
     isCurrent = true
   }
 
-  mutating func direct(_ line: inout SearchLine) {
+  /// Writes −H∇h into the line, in 4rn operations.
+  public mutating func direct(_ line: inout SearchLine) {
     guard let newest = order.last else { return line.pointDownhill() }
     if !isCurrent { multiply(byGradientOf: line, newest) }
     isCurrent = false
@@ -80,6 +83,8 @@ struct StepPairs: CurvatureMemory {
     let slot: Int
     if order.count < capacity {
       slot = order.count
+      // Growing would copy them again and again; room that is not used costs nothing.
+      if slot == 0 { columns.reserveCapacity(2 * capacity * n) }
       columns.append(contentsOf: repeatElement(0, count: 2 * n))
       withGradient.append(contentsOf: [0, 0])
       withDifference.append(contentsOf: [0, 0])
@@ -91,16 +96,22 @@ struct StepPairs: CurvatureMemory {
     return slot
   }
 
-  /// Writes s = αd and y = ∇h − ∇h₋ into a slot.
+  /// Writes s = αd and y = ∇h − ∇h₋ into a slot, and multiplies all pairs by the gradient and by y.
   private mutating func write(_ line: SearchLine, _ alpha: Double, _ slot: Int) {
     columns.withUnsafeMutableBufferPointer { columns in
-      guard let base = columns.baseAddress else { return }
-      BLAS.scale(
-        line.direction, by: alpha,
-        into: UnsafeMutableBufferPointer(start: base + 2 * slot * n, count: n))
-      BLAS.subtract(
-        line.trial.gradient, from: line.iterate.gradient,
-        into: UnsafeMutableBufferPointer(start: base + (2 * slot + 1) * n, count: n))
+      line.direction.withUnsafeBufferPointer { direction in
+        line.iterate.gradient.withUnsafeBufferPointer { gradient in
+          line.trial.gradient.withUnsafeBufferPointer { before in
+            withGradient.withUnsafeMutableBufferPointer { withGradient in
+              withDifference.withUnsafeMutableBufferPointer { withDifference in
+                BLAS.innerProducts(
+                  columns, writing: 2 * slot, alpha, direction, gradient, minus: before,
+                  into: withGradient, withDifference)
+              }
+            }
+          }
+        }
+      }
     }
   }
 

@@ -60,6 +60,34 @@ struct ProblemTests {
     }
   }
 
+  /// Methods that only ask gradients, how many each solves at least, and the greatest median of gradients: for
+  /// BFGS and L-BFGS what SciPy 1.17.1 asks for ‖∇h‖ < 1e-8 on the 40 and 37 that it solves.
+  static let gradientMethods = [("bfgs()", 39, 41.0), ("lbfgs()", 37, 38), ("cg()", 28, 110)]
+
+  /// At least as many as SciPy's methods solve, and no run that says it has converged is unsolved. Few
+  /// steps, for the time that the slowest take.
+  @Test func theCollectionIsSolvedByGradients() {
+    let list = Self.gradientMethods.map(\.0).joined(separator: ", ")
+    var counts = Self.gradientMethods.map { _ in [Double]() }
+    for item in MGHCase.all {
+      let notebook = Notebook()
+      notebook.run("v = minimize(problems.\(item.call), [\(list)], steps = 200)")
+      for (index, method) in Self.gradientMethods.enumerated() {
+        let run = "v[\(index + 1)]"
+        if item.isSolved(notebook.number("\(run).value[\(run).k]")) {
+          counts[index].append(notebook.number("max(\(run).evals.gradient)"))
+        } else {
+          #expect(notebook.text("\(run).status") != "converged", "\(method.0) on \(item.call)")
+        }
+      }
+    }
+    for (asked, method) in zip(counts, Self.gradientMethods) {
+      #expect(asked.count >= method.1, "\(method.0) solves \(asked.count)")
+      let median = asked.sorted()[asked.count / 2]
+      #expect(median <= method.2, "\(method.0) asks \(median)")
+    }
+  }
+
   /// Minima of the other functions, by Newton's method in a region.
   @Test(arguments: [
     ("himmelblau", "newton(region = trust())"), ("booth", "gauss_newton()"),

@@ -74,10 +74,11 @@ struct CompletionTests {
     #expect(Self.texts("contour(h, scale = |").prefix(2) == ["log", "linear"])
     let optimizers = Self.complete("minimize(h, [gd(α = 1), |").candidates
     #expect(
-      optimizers.prefix(14).map(\.text)
+      optimizers.prefix(19).map(\.text)
         == [
           "gd", "momentum", "nesterov", "newton", "gauss_newton", "adam", "bfgs", "lbfgs", "sr1",
-          "cg", "barzilai_borwein", "chebyshev", "coordinate", "my_gd",
+          "cg", "barzilai_borwein", "chebyshev", "coordinate", "truncated_newton", "hessian_free",
+          "projected_gradient", "lbfgs_b", "nelder_mead", "my_gd",
         ])
     #expect(Self.texts("minimize(|").contains("h"))
     #expect(Self.texts("table(b|").first == "best")

@@ -97,7 +97,8 @@ extension Reference {
       name, .function,
       [Entry.Parameter("A", "a symmetric matrix, or a function"), curvaturePoint],
       summary: summary,
-      details: "\(meaning) That of a function, `\(name)(h, at = θ)`, is found by products with the Hessian "
+      details:
+        "\(meaning) That of a function, `\(name)(h, at = θ)`, is found by products with the Hessian "
         + "alone (Lanczos 1950): it may have any number of rows.",
       rule: rule, source: "Lecture, Some standard technical assumptions", example: example)
   }

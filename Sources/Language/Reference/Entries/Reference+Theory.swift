@@ -22,9 +22,11 @@ extension Reference {
         method on the worst function of these curvatures, `problems.worst_case`, in many more \
         dimensions than twice the steps; on a function that is not the worst a method may be faster.
         """,
-      rule: #"h(\theta_k) - h(\theta^*) \le \tfrac{L}{2} \left(\tfrac{\kappa - 1}{\kappa + 1}\right)^{2k} "#
+      rule:
+        #"h(\theta_k) - h(\theta^*) \le \tfrac{L}{2} \left(\tfrac{\kappa - 1}{\kappa + 1}\right)^{2k} "#
         + #"\lVert \theta_0 - \theta^* \rVert^2, \quad \kappa = L/\mu"#,
-      source: "Lecture, Upper bounds for gradient descent to Comparison of iteration counts; Nesterov "
+      source:
+        "Lecture, Upper bounds for gradient descent to Comparison of iteration counts; Nesterov "
         + "2004, theorems 2.1.13, 2.1.15 and 2.2.3",
       example: worstFunction + "b = bounds(w, from = w.start)\n"
         + "v = minimize(w, [gd(α = b.α_gd), nesterov(α = b.α_nesterov, η = b.η_nesterov), cg()], "
@@ -38,7 +40,8 @@ extension Reference {
         and the gap falls as a power of k). Of several runs it gives a vector. In tables it is a column: \
         `table(v, [k, rate])`.
         """,
-      rule: #"\rho = \lim_{k\to\infty} \frac{h(\theta_{k+1}) - h(\theta^*)}{h(\theta_k) - h(\theta^*)}"#,
+      rule:
+        #"\rho = \lim_{k\to\infty} \frac{h(\theta_{k+1}) - h(\theta^*)}{h(\theta_k) - h(\theta^*)}"#,
       source: "Nocedal & Wright 2006, appendix A.2",
       example: worstFunction + "v = minimize(w, [gd(), momentum()], steps = 300)\n"
         + "rate(v)"),
@@ -49,7 +52,8 @@ extension Reference {
         curvaturePoint,
         Entry.Parameter("r", default: "30", "the number of products", isNamedOnly: true),
       ],
-      summary: "Ritz values of a matrix by products with it alone: eigenvalues, the outer ones first.",
+      summary:
+        "Ritz values of a matrix by products with it alone: eigenvalues, the outer ones first.",
       details: """
         `λ, e = lanczos(h, at = θ, r = 30)` gives the values in ascending order, and for each how far away the \
         next eigenvalue is at most; they are the fields `values` and `errors`. The Hessian is never formed, so \
