@@ -27,7 +27,8 @@ public struct ExtremeEigenvalues: Sendable {
   ///
   /// - Parameters:
   ///   - n: The order of the matrix, at least 1.
-  ///   - limit: The most products; by default so many that the work stays within some seconds.
+  ///   - limit: The most products; by default some multiple of n, but so few that the work stays within
+  ///     some seconds.
   ///   - multiply: Writes the product with a vector of n entries into its second argument.
   public init?(
     dimension n: Int, tolerance: Double = 1e-6, limit: Int? = nil,
@@ -35,7 +36,7 @@ public struct ExtremeEigenvalues: Sendable {
     multiply: @escaping (_ vector: [Double], _ product: inout [Double]) -> Void
   ) {
     precondition(n >= 1, "a matrix without rows")
-    let limit = max(limit ?? 2000 + 200_000_000 / n, 1)
+    let limit = max(limit ?? min(100 + 20 * n, 2000 + 200_000_000 / n), 1)
     var recurrence = LanczosRecurrence(dimension: n, isOrthogonal: false, multiply: multiply)
     var nextTest = 1
     while true {
