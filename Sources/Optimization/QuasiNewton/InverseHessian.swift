@@ -18,6 +18,7 @@ public struct InverseHessian: CurvatureMemory {
   private let n: Int
   /// H, n×n and symmetric to the last bit, in columns.
   private var matrix: [Double]
+  /// Whether nothing was learnt yet.
   public private(set) var isEmpty = true
   /// y, then w with H ← H + wsᵀ + swᵀ (BFGS).
   private var difference: [Double]
@@ -32,8 +33,10 @@ public struct InverseHessian: CurvatureMemory {
     image = difference
   }
 
+  /// Drops the matrix.
   public mutating func forget() { isEmpty = true }
 
+  /// Updates the matrix by the step to the line's iterate from its trial.
   public mutating func learn(from line: SearchLine, step alpha: Double) {
     BLAS.add(line.iterate.gradient, -1, line.trial.gradient, into: &difference)
     let yy = BLAS.dot(difference, difference)
@@ -57,6 +60,7 @@ public struct InverseHessian: CurvatureMemory {
     }
   }
 
+  /// Writes −H∇h into the line, in 2n² operations.
   public mutating func direct(_ line: inout SearchLine) {
     if isEmpty { return line.pointDownhill() }
     multiply(line.iterate.gradient, into: &line.direction)

@@ -36,8 +36,10 @@ public struct StepPairs: CurvatureMemory {
     second = first
   }
 
+  /// Whether there is no pair yet.
   public var isEmpty: Bool { order.isEmpty }
 
+  /// Drops all pairs.
   public mutating func forget() {
     order.removeAll(keepingCapacity: true)
     columns.removeAll(keepingCapacity: true)
@@ -46,6 +48,7 @@ public struct StepPairs: CurvatureMemory {
     coefficients.removeAll(keepingCapacity: true)
   }
 
+  /// Keeps the pair of the step to the line's iterate from its trial, in place of the oldest.
   public mutating func learn(from line: SearchLine, step alpha: Double) {
     let slot = nextSlot()
     write(line, alpha, slot)
@@ -58,6 +61,7 @@ public struct StepPairs: CurvatureMemory {
     isCurrent = true
   }
 
+  /// Writes −H∇h into the line, in 4rn operations.
   public mutating func direct(_ line: inout SearchLine) {
     guard let newest = order.last else { return line.pointDownhill() }
     if !isCurrent { multiply(byGradientOf: line, newest) }
