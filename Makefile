@@ -55,7 +55,8 @@ test: lint test-unit test-package test-jupyter ## everything a change must pass
 .PHONY: lint
 lint: swift ## check the formatting of every Swift file
 	swift format lint --strict --parallel --recursive \
-		Package.swift Sources Tests Benchmarks/Clock Benchmarks/Formulas Benchmarks/Plots
+		Package.swift Sources Tests Benchmarks/Clock Benchmarks/Formulas \
+		Benchmarks/Optimizers Benchmarks/Plots
 
 .PHONY: test-unit
 test-unit: test-packages ## the unit tests of every target
@@ -82,7 +83,7 @@ gallery: build-packages ## draw the pictures of all plots anew, and the page tha
 	$(PYTHON) Tests/Notebooks/gallery.py
 
 .PHONY: bench
-bench: bench-kernel bench-formulas bench-plots ## measure Descent beside its peers
+bench: bench-kernel bench-formulas bench-optimizers bench-plots ## measure Descent beside its peers
 
 .PHONY: bench-kernel
 bench-kernel: install ## measure the kernel beside ipykernel
@@ -97,6 +98,16 @@ bench-formulas: build-packages ## measure formulas beside NumPy, SciPy, JAX and 
 		--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
 	Benchmarks/.venv/bin/python Benchmarks/formulas.py $(SCRATCH)/release/FormulasBenchmark \
 		$(or $(BENCH_FLAGS),--write Documentation/performance.md)
+
+# OPTIMIZER_FLAGS as "bfgs adam --rounds 1" measures some rows and prints without writing the page.
+.PHONY: bench-optimizers
+bench-optimizers: build-packages ## measure optimizers beside SciPy, jaxopt, optax and optimistix
+	@scripts/make-venv Benchmarks/.venv-optimizers requirements/bench-optimizers.txt
+	swift build -c release --static-swift-stdlib --product OptimizersBenchmark \
+		--scratch-path $(SCRATCH) $(NATIVE_FLAGS)
+	Benchmarks/.venv-optimizers/bin/python Benchmarks/optimizers.py \
+		$(SCRATCH)/release/OptimizersBenchmark \
+		$(or $(OPTIMIZER_FLAGS),--write Documentation/performance.md)
 
 # PLOT_FLAGS as "--rounds 1" prints without writing the page.
 .PHONY: bench-plots

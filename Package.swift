@@ -90,6 +90,10 @@ let package = Package(
     .executableTarget(
       name: "PlotsBenchmark", dependencies: ["BenchmarkClock", "Plotting"],
       path: "Benchmarks/Plots", swiftSettings: settings),
+    .executableTarget(
+      name: "OptimizersBenchmark",
+      dependencies: ["BenchmarkClock", "Language", "LinearAlgebra", "Optimization"],
+      path: "Benchmarks/Optimizers", swiftSettings: settings),
     .target(
       name: "FuzzInputs", dependencies: ["Language", "Syntax"], path: "Tests/FuzzInputs",
       swiftSettings: settings),

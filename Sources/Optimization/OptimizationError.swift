@@ -16,6 +16,8 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case notQuadratic(optimizer: String)
   /// The optimizer named needs what follows from the curvatures, which are neither given nor known.
   case curvaturesUnknown(optimizer: String, needed: String)
+  /// The objective's value or a derivative is not finite at the start.
+  case undefinedAtStart
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -39,6 +41,8 @@ extension OptimizationError: CustomStringConvertible {
         "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
     case .curvaturesUnknown(let optimizer, let needed):
       return "\(optimizer) needs \(needed): the curvatures of the objective are not known"
+    case .undefinedAtStart:
+      return "the objective, its gradient or its Hessian is not finite at the start"
     }
   }
 }

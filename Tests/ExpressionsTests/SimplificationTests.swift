@@ -63,4 +63,51 @@ struct SimplificationTests {
     // (x₁ + x₂) Σᵢ Σⱼ (xⱼ + i)² at (1, 2): 3·(4 + 9 + 9 + 16).
     #expect(try values(graph, [outer], at: [(x, Tensor(vector: [1, 2]))])[0].elements == [114])
   }
+
+  /// The entries of a symmetric 70×70 matrix, by columns.
+  private static let symmetric = (0..<70 * 70).map { place in
+    let (i, j) = (place % 70, place / 70)
+    return Double((i + j) * (i + j) % 13) - 6 + (i == j ? 100 : 0)
+  }
+
+  @Test("a large symmetric constant is its own transpose; one that differs in an entry is not")
+  func symmetricMatrices() throws {
+    let a = graph.constant(try Tensor(.matrix(70, 70), Self.symmetric))
+    #expect(try graph.apply(.transpose, [a]) == a)
+    var elements = Self.symmetric
+    elements[3 + 69 * 70] += 1
+    let other = graph.constant(try Tensor(.matrix(70, 70), elements))
+    #expect(try graph.apply(.transpose, [other]) != other)
+    // Aθ and θ'A are one product.
+    let point = graph.parameter("θ", .vector(70))
+    let row = try graph.apply(.transpose, [point])
+    #expect(
+      try graph.apply(.transpose, [apply(.multiply, row, a)]) == apply(.multiply, a, point))
+    #expect(
+      try graph.apply(.transpose, [apply(.multiply, row, other)]) != apply(.multiply, other, point))
+  }
+
+  @Test("½θ'Aθ has the gradient ½(A + A')θ, whether A is symmetric or not", arguments: [0.0, 5.0])
+  func quadraticForms(asymmetry: Double) throws {
+    var elements = Self.symmetric
+    elements[3 + 69 * 70] += asymmetry
+    let a = graph.constant(try Tensor(.matrix(70, 70), elements))
+    let point = graph.parameter("θ", .vector(70))
+    let half = try apply(.multiply, graph.constant(0.5), graph.apply(.transpose, [point]))
+    let form = try apply(.multiply, apply(.multiply, half, a), point)
+    let gradient = try graph.gradient(of: form, withRespectTo: [point])[0]
+    let numbers = (0..<70).map { Double($0 % 9) - 4 }
+    let found = try values(graph, [form, gradient], at: [(point, Tensor(vector: numbers))])
+    var value = 0.0
+    for i in 0..<70 {
+      var entry = 0.0
+      for j in 0..<70 {
+        entry += 0.5 * (elements[i + j * 70] + elements[j + i * 70]) * numbers[j]
+      }
+      // Sums of halves of whole numbers are exact.
+      #expect(found[1].elements[i] == entry)
+      value += 0.5 * entry * numbers[i]
+    }
+    #expect(found[0].elements == [value])
+  }
 }

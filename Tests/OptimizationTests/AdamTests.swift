@@ -40,4 +40,24 @@ import Testing
     }
     for i in 0..<2 { #expect(abs(run.point[i] - theta[i]) < 1e-13) }
   }
+
+  /// β₁ᵏ is subnormal from k = 6,718 on, and soon stays there: taken for 0, as it may be long before, it
+  /// leaves every bit as it is.
+  @Test func longRunsAreTheRuleToTheLastBit() throws {
+    let steps = 9000
+    let run = try minimize(
+      Quadratic(diagonal: [2]), using: Adam(alpha: 0.01), from: [3],
+      options: RunOptions(steps: steps) { _ in false })
+    var (theta, m, v, power1, power2) = (3.0, 0.0, 0.0, 1.0, 1.0)
+    for _ in 1...steps {
+      let g = 2 * theta
+      power1 *= 0.9
+      power2 *= 0.999
+      m = 0.9 * m + (1 - 0.9) * g
+      v = 0.999 * v + (1 - 0.999) * g * g
+      theta -= 0.01 / (1 - power1) * m / (v.squareRoot() * (1 / (1 - power2).squareRoot()) + 1e-8)
+    }
+    #expect(run.k == steps)
+    #expect(run.point == [theta])
+  }
 }

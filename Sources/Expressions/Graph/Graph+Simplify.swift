@@ -30,7 +30,12 @@ extension Graph {
     case .broadcast(let function): return try simplifyBroadcast(function, a, shape)
     case .power: return try simplifyPower(a, shape)
     case .transpose:
-      if shape.isScalar { return x }
+      if shape.isScalar || isLargeSymmetric(x) { return x }
+      if let factors = arguments(of: x, .multiply), factors[0].shape.isScalar,
+        let inner = arguments(of: factors[1], .transpose)
+      {
+        return try multiply(factors[0], inner[0])
+      }
       return arguments(of: x, .transpose)?[0]
     case .dot:
       if x.shape.isScalar, a[1].shape.isScalar { return try multiply(x, a[1]) }
@@ -143,6 +148,14 @@ extension Graph {
       return try apply(.dot, a)
     }
     if shape.isScalar, a[0] == a[1] { return try apply(.power, [a[0], constant(2)]) }
+    if case .row = a[0].shape, isLargeSymmetric(a[1]) {
+      return try transpose(try multiply(a[1], try transpose(a[0])))
+    }
+    if isLargeSymmetric(a[0]), let factors = arguments(of: a[1], .multiply),
+      constantValue(factors[0])?.scalar != nil
+    {
+      return try multiply(factors[0], try multiply(a[0], factors[1]))
+    }
     if let product = try gatherConstants(a) { return product }
     // One order for each product of scalars, or by a scalar: found again when written otherwise.
     if a[1].shape.isScalar, !a[0].shape.isScalar || a[0].index > a[1].index {

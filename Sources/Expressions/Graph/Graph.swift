@@ -54,6 +54,8 @@ public final class Graph {
   private var places: [Key: Int] = [:]
   private var loopPlaces: [LoopKey: LoopIndex] = [:]
   private var storages: [Int: ConstantStorage] = [:]
+  /// What has been found out of large constant matrices: whether they are symmetric.
+  var symmetries: [Int: Bool] = [:]
 
   /// What the caller knows of the place in the text that is being recorded: expressions keep it, and
   /// errors of runs give it back.

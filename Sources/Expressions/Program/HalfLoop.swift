@@ -65,7 +65,7 @@ final class HalfLoop {
     }
     program.points = whole.points
     program.isCancelled = whole.isCancelled
-    program.executedInstructions = 0
+    program.executed = 0
     return true
   }
 
@@ -180,7 +180,7 @@ extension Program {
   func addHalf(_ half: HalfLoop) throws(OperationError) {
     self.half = nil
     if !half.isPosted || !Companion.join() { half.run() }
-    executedInstructions += half.program.executedInstructions
+    executed += half.program.executed
     if let error = half.error { throw error }
     half.add(to: self)
   }

@@ -25,7 +25,7 @@ extension Program {
     var executed = 0
     var nextPoll = Self.operationsBetweenPolls
     let end = range.upperBound
-    defer { executedInstructions += executed }
+    defer { self.executed &+= executed }
     while next < end {
       let step = instructions[next]
       let (out, a, b, c) = (Int(step.out), Int(step.a), Int(step.b), Int(step.c))

@@ -10,7 +10,8 @@ public final class Program {
 
   /// Counts operations of the runs so far, on numbers and on lanes: a measure of cost that does not
   /// depend on the clock.
-  public internal(set) var executedInstructions = 0
+  public var executedInstructions: Int { executed }
+  var executed = 0
 
   /// How many threads long loops use, in the whole process: 1 or 2. The results are the same.
   public static var threads: Int {

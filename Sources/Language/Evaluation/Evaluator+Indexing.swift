@@ -6,12 +6,19 @@ extension Evaluator {
   func evaluateIndex(
     _ base: Expression, _ subscripts: [Subscript], at span: SourceSpan, in scope: Environment
   ) throws -> Value {
-    let value = try evaluate(base, in: scope)
+    try evaluateIndex(of: try evaluate(base, in: scope), subscripts, at: span, in: scope)
+  }
+
+  func evaluateIndex(
+    of value: Value, _ subscripts: [Subscript], at span: SourceSpan, in scope: Environment
+  ) throws -> Value {
     switch value {
     case .tensor, .symbol, .range:
       return try element(of: value, subscripts, first: 1, at: span, in: scope)
-    case .series(let tensor, let first):
-      return try element(of: .tensor(tensor), subscripts, first: first, at: span, in: scope)
+    case .series(let tensor, let steps) where steps.stride == 1:
+      return try element(of: .tensor(tensor), subscripts, first: steps.first, at: span, in: scope)
+    case .series(let tensor, let steps):
+      return try entries(of: tensor, at: steps, subscripts, span: span, in: scope)
     case .runs(let runs):
       let key = try singleKey(subscripts, at: span, in: scope)
       if case .string(let label) = key {

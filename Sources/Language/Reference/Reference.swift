@@ -4,6 +4,7 @@ public enum Reference {
   /// The entries by theme, in the order of the reference pages.
   static let themes: [(title: String, file: String, entries: [Entry])] = [
     ("Verbs", "verbs", verbs),
+    ("Theory", "theory", theory),
     ("Optimizers", "optimizers", optimizers + descents + furtherMethods + updates),
     ("Rules of optimizers", "rules", rules + searches + schedules),
     ("Fields of a run", "fields", fields),

@@ -1,4 +1,5 @@
 import Expressions
+package import Optimization
 import Syntax
 
 extension Session {
@@ -16,7 +17,8 @@ extension Session {
     do {
       return CompiledFunction(
         objective: try FormulaObjective(
-          function, shape: .vector(dimension), evaluator: evaluator, at: span))
+          function, shape: .vector(dimension), evaluator: evaluator, at: span),
+        memory: evaluator.settings.memory)
     } catch let error as EvaluationError {
       throw failure(error.diagnostic.message)
     } catch {
@@ -32,6 +34,7 @@ extension Session {
 /// A compiled function of n numbers with its derivatives.
 package struct CompiledFunction {
   let objective: FormulaObjective
+  let memory: MemorySize
 
   /// h(θ).
   package func value(at point: [Double]) -> Double { objective.value(at: point) }
@@ -50,6 +53,17 @@ package struct CompiledFunction {
 
   /// Values on a grid of the plane: entry j·|xs| + i is at (xs[i], ys[j]).
   package func grid(xs: [Double], ys: [Double]) -> [Double] { objective.grid(xs: xs, ys: ys) }
+
+  /// Minimises the function as the verb does, with its control of the run, and nobody watching.
+  package func minimize(
+    using optimizer: any Optimizer, from start: [Double], options: RunOptions
+  ) throws -> Run {
+    let control = objective.control(watching: MemoryWatch(limit: memory)) { _, _ in }
+    let run = try Driver(options: options, control: control).run(
+      objective, using: optimizer, from: start)
+    try check()
+    return run
+  }
 
   /// Throws what went wrong in an evaluation so far.
   package func check() throws {

@@ -35,6 +35,7 @@ extension Evaluator {
     case .benchmark(let benchmark): return try field(name, of: benchmark)
     case .data(let data): return try field(name, of: data)
     case .plane(let plane): return try field(name, of: plane)
+    case .bounds(let bounds): return try field(name, of: bounds)
     case .tensor, .symbol, .series:
       let fixes = [
         "T": "write A'", "shape": "write size(A)", "size": "write size(A)",
@@ -78,14 +79,18 @@ extension Evaluator {
         .init(name: "value", value: .number(run.best.value)),
         .init(name: "k", value: .number(Double(run.best.k))),
       ])
-    case "gap": return run.trace.gaps.map { .series(Tensor(vector: $0), first: 0) }
+    case "gap":
+      let steps = SeriesSteps(of: run.trace, withStart: true)
+      return run.trace.gaps.map { .series(Tensor(vector: $0), at: steps) }
     case "evals": return evaluations(of: run)
+    case "rate": return ConvergenceRate(of: run).map { .number($0.factor) } ?? Value.none
     default:
       if let state = value.states.first(where: { Aliases.canonical($0.name) == name }) {
         return state.value
       }
       guard let series = Series(name: name), let values = run.trace[series] else { return nil }
-      return .series(Tensor(vector: values), first: 1)
+      return .series(
+        Tensor(vector: values), at: SeriesSteps(of: run.trace, withStart: false))
     }
   }
 
@@ -114,7 +119,8 @@ extension Evaluator {
     return .record(
       all.compactMap { name, series in
         guard let values = run.trace[series] else { return nil }
-        return .init(name: name, value: .series(Tensor(vector: values), first: 1))
+        let steps = SeriesSteps(of: run.trace, withStart: false)
+        return .init(name: name, value: .series(Tensor(vector: values), at: steps))
       })
   }
 }

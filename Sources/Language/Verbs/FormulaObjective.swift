@@ -22,6 +22,9 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     try compile(
       [parameter], [value] + graph.gradient(of: value, withRespectTo: [parameter]))
   }
+  /// The same once it is there, kept by `gradientProgram`: a step on a small problem takes little more
+  /// time than to look at that result and to count a reference to the program.
+  private var readyGradientProgram: Unmanaged<Program>?
   /// Whether the formula can be differentiated.
   var hasGradient: Bool { (try? gradientProgram.get()) != nil }
   /// The values at many points at once.
@@ -56,6 +59,13 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     let form = QuadraticForm(of: self)
     return failure == nil ? form : nil
   }()
+
+  /// The minimum of a quadratic, or what is published of a test function's.
+  var knownOptimum: Optimum? {
+    if let optimum = quadraticForm?.optimum { return optimum }
+    guard let facts = function.problem, let optimum = facts.optimum else { return nil }
+    return Optimum(value: optimum, at: facts.solution)
+  }
 
   /// Whether the formula is a polynomial of degree 2 or less.
   private(set) lazy var isQuadratic =
@@ -110,6 +120,15 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     }
   }
 
+  /// How a run of it is held in check: by the session's cancellation and by its memory.
+  func control(
+    watching memory: MemoryWatch, progress: @escaping (Progress, Trace) -> Void
+  ) -> RunControl {
+    RunControl(
+      isCancelled: { [cancellation] in cancellation() || memory.look() },
+      clock: monotonicSeconds, progress: progress)
+  }
+
   // MARK: Evaluation
 
   func value(at point: [Double]) -> Double {
@@ -128,13 +147,28 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   }
 
   func valueAndGradient(at point: [Double], into gradient: inout [Double]) -> Double {
+    if let program = readyGradientProgram {
+      return program._withUnsafeGuaranteedRef {
+        valueAndGradient($0, at: point, into: &gradient)
+      }
+    }
+    guard let program = attempt({ () throws(OperationError) in try gradientProgram.get() }) else {
+      for i in gradient.indices { gradient[i] = .nan }
+      return .nan
+    }
+    readyGradientProgram = Unmanaged.passUnretained(program)
+    return valueAndGradient(program, at: point, into: &gradient)
+  }
+
+  private func valueAndGradient(
+    _ program: Program, at point: [Double], into gradient: inout [Double]
+  ) -> Double {
     var value = Double.nan
     point.withUnsafeBufferPointer { point in
       gradient.withUnsafeMutableBufferPointer { gradient in
         withUnsafeMutablePointer(to: &value) { value in
           let value = UnsafeMutableBufferPointer(start: value, count: 1)
           evaluate([value, gradient]) { () throws(OperationError) in
-            let program = try gradientProgram.get()
             try program.setInput(0, point)
             try program.setOutput(0, value)
             try program.setOutput(1, gradient)

@@ -15,8 +15,7 @@ struct Minimization {
   /// Where the function stands in the text.
   let span: SourceSpan
 
-  /// A function to be minimised; the gap is measured from the least value published, unless `options`
-  /// has another, in the problem's own box, unless they have another.
+  /// A function to be minimised, in the problem's own box unless `options` have another.
   init(
     function: Function, start: Tensor, objective: FormulaObjective, options: RunOptions,
     span: SourceSpan
@@ -26,9 +25,6 @@ struct Minimization {
     self.objective = objective
     self.options = options
     self.span = span
-    if options.optimum == nil, let optimum = function.problem?.optimum {
-      self.options.optimum = Optimum(value: optimum)
-    }
     if options.box == nil { self.options.box = function.problem?.box }
   }
 
@@ -42,11 +38,10 @@ extension Evaluator {
     _ value: OptimizerValue, on minimization: Minimization, memory: MemoryWatch,
     meter: ProgressDisplay, _ call: Invocation
   ) throws -> RunValue {
-    let control = RunControl(
-      isCancelled: { [cancellation] in cancellation() || memory.look() },
-      clock: monotonicSeconds,
-      progress: { progress, trace in meter.report(progress, trace) })
     let objective = minimization.objective
+    let control = objective.control(watching: memory) { progress, trace in
+      meter.report(progress, trace)
+    }
     let optimizer = try optimizer(
       value, for: minimization.function, at: minimization.start, span: minimization.span)
     var problem: any Objective = objective

@@ -69,7 +69,8 @@ extension Evaluator {
     do {
       return try FormulaObjective(function, shape: shape, evaluator: self, at: call.span(of: "h"))
     } catch var error as EvaluationError where error.diagnostic.kind == "shape" {
-      error.diagnostic.notes.append("the start given by `from` is a \(shape)")
+      let given = call.has("at") ? "the point given by `at`" : "the start given by `from`"
+      error.diagnostic.notes.append("\(given) is a \(shape)")
       throw error
     }
   }
@@ -113,28 +114,31 @@ extension Evaluator {
   }
 
   /// The start as an array of the shape the function takes.
-  func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
+  func startPoint(of function: Function, _ call: Invocation, by name: String = "from") throws
+    -> Tensor
+  {
     let parameters = function.parameters ?? []
-    guard let given = try call.optional("from") else {
+    let what = name == "from" ? "start" : "point"
+    guard let given = try call.optional(name) else {
       if let problem = function.problem { return Tensor(vector: problem.start) }
       throw error(
-        "type", "\(call.entry.name) needs a start", at: call.span,
-        advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")
+        "type", "\(call.entry.name) needs a \(what)", at: call.span,
+        advice: "write \(name) = [\(parameters.count > 1 ? "1, 1" : "…")]")
     }
-    let span = call.span(of: "from")
+    let span = call.span(of: name)
     var start = try tensor(given, at: span)
     if case .row(let count) = start.shape { start = try Tensor(.vector(count), start.elements) }
     guard start.shape.count > 0 else {
-      throw error("value", "the start is empty: there is nothing to minimise over", at: span)
+      throw error("value", "the \(what) is empty: there is nothing to minimise over", at: span)
     }
     guard start.elements.allSatisfy(\.isFinite) else {
-      throw error("value", "the start has entries that are not finite", at: span)
+      throw error("value", "the \(what) has entries that are not finite", at: span)
     }
     let needed = parameters.filter { $0.defaultValue == nil }.count
     if needed > 1, start.shape.count != needed {
       throw error(
         "shape",
-        "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
+        "\(signature(of: function)) has \(needed) arguments, the \(what) \(start.shape.count) entries",
         at: span)
     }
     if start.shape == .scalar, needed <= 1, parameters.first?.space?.isEmpty == false {
@@ -179,53 +183,6 @@ extension Evaluator {
       series.insert(one)
     }
     return series
-  }
-
-  // MARK: Stopping
-
-  /// The reader's stopping rule, with the run's figures under their names.
-  private func stoppingRule(
-    _ condition: Expression, _ call: Invocation, knowsOptimum: Bool
-  ) throws -> (Progress) throws -> Bool {
-    let names = Set(condition.names)
-    if !knowsOptimum, let name = ["gap", "gap0"].first(where: names.contains) {
-      throw error(
-        "value", "`\(name)` needs the optimum, and it is not known for this function",
-        at: condition.span, advice: "give it: optimum = 0, or stop by gradnorm or value")
-    }
-    let scope = call.scope
-    let started = monotonicSeconds()
-    return { [self] progress in
-      let inner = Environment(parent: scope)
-      for name in names {
-        if let value = Self.figure(name, of: progress, since: started) { inner.bind(name, value) }
-      }
-      let value = try evaluate(condition, in: inner)
-      guard case .tensor(let tensor) = value, tensor.isBoolean, tensor.shape == .scalar else {
-        throw error(
-          "type", "`until` is a condition, not \(value.kindPhrase)", at: condition.span,
-          advice: "such as gradnorm < 1e-6")
-      }
-      return tensor.elements.first != 0
-    }
-  }
-
-  private static func figure(
-    _ name: String, of progress: Progress, since started: Double
-  ) -> Value? {
-    switch name {
-    case "k": return .number(Double(progress.k))
-    case "value": return .number(progress.value)
-    case "gap": return progress.gap.map { .number($0) }
-    case "gap0": return progress.gap0.map { .number($0) }
-    case "gradnorm": return .number(progress.gradnorm)
-    case "gradnorm0": return .number(progress.gradnorm0)
-    case "step": return .number(progress.step)
-    case "epoch": return .number(progress.epoch)
-    case "evals": return .number(progress.cost)
-    case "time": return .number(monotonicSeconds() - started)
-    default: return nil
-    }
   }
 }
 

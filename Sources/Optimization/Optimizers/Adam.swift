@@ -38,29 +38,43 @@ public struct Adam: Optimizer {
     var mean: [Double]
     var square: [Double]
     var k = 0
-    /// β₁ᵏ and β₂ᵏ.
+    /// β₁ᵏ and β₂ᵏ of the next step, and 1/√(1−β₂ᵏ): they are computed beside the gradient.
     var decay1 = 1.0
     var decay2 = 1.0
+    var rootCorrection = 1.0
   }
 
   /// The state at an evaluated start.
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     let zeros = [Double](repeating: 0, count: start.point.count)
-    return State(iterate: start, mean: zeros, square: zeros)
+    var state = State(iterate: start, mean: zeros, square: zeros)
+    decay(&state)
+    return state
   }
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
     state.k += 1
-    state.decay1 *= beta1
-    state.decay2 *= beta2
     let alpha = alpha(state.k)
     move(
       &state.iterate.point, mean: &state.mean, square: &state.square,
       gradient: state.iterate.gradient, step: alpha / (1 - state.decay1),
-      rootCorrection: 1 / (1 - state.decay2).squareRoot())
+      rootCorrection: state.rootCorrection)
+    decay(&state)
     oracle.evaluate(&state.iterate)
     return StepReport(alpha: alpha)
+  }
+
+  private func decay(_ state: inout State) {
+    state.decay1 = decayed(state.decay1, by: beta1)
+    state.decay2 = decayed(state.decay2, by: beta2)
+    state.rootCorrection = 1 / (1 - state.decay2).squareRoot()
+  }
+
+  /// βᵏ from βᵏ⁻¹; 0 where 1 − βᵏ is 1, since multiplying subnormal numbers takes longer than a step.
+  private func decayed(_ power: Double, by beta: Double) -> Double {
+    let next = power * beta
+    return next < 1e-20 ? 0 : next
   }
 
   /// Updates the means and moves by −step·m/(rootCorrection·√v + ε).

@@ -28,6 +28,12 @@ public protocol Optimizer: Sendable {
   /// A step is a function of the state alone: repeated from a copy of the state it gives the same.
   func step(_ state: inout State, oracle: RequiredOracle) -> StepReport
 
+  /// Runs the method by a driver, whose loop it is. A requirement only so that the loop is compiled
+  /// for each method, and the driver finds that one where it does not know the method: the default
+  /// is all there is to do.
+  /// - Throws: as `Driver.run`.
+  func run(on objective: any Objective, from start: [Double], by driver: Driver) throws -> Run
+
   /// Whether the method, which knows more than the gradient, agrees that a point where the test of the
   /// gradient holds is the end. By default it does.
   func isSettled(_ state: State) -> Bool
@@ -49,6 +55,13 @@ extension Optimizer {
 
   /// It knows no bounds.
   public var keepsToBox: Bool { false }
+
+  /// The driver's loop.
+  public func run(
+    on objective: any Objective, from start: [Double], by driver: Driver
+  ) throws -> Run {
+    try driver.execute(self, on: objective, from: start)
+  }
 
   /// The gradient decides alone.
   public func isSettled(_ state: State) -> Bool { true }

@@ -18,7 +18,7 @@ open class GradientOracle: Oracle {
   public final func valueAndGradient(
     at point: [Double], into gradient: inout [Double]
   ) -> Double {
-    counts.gradients += 1
+    tally.gradients += 1
     return differentiable.valueAndGradient(at: point, into: &gradient)
   }
 
@@ -29,7 +29,7 @@ open class GradientOracle: Oracle {
   }
 
   open override func evaluate(_ iterate: inout Iterate) {
-    counts.gradients += 1
+    tally.gradients += 1
     observe(&iterate)
   }
 }

@@ -18,13 +18,13 @@ open class HessianOracle: GradientOracle {
   public final func hessianProduct(
     at point: [Double], along direction: [Double], into product: inout [Double]
   ) {
-    counts.hessianProducts += 1
+    tally.hessianProducts += 1
     twiceDifferentiable.hessianProduct(at: point, along: direction, into: &product)
   }
 
   /// Writes ∇²h(θ) into `hessian`, which is n×n.
   public final func hessian(at point: [Double], into hessian: inout Matrix) {
-    counts.hessians += 1
+    tally.hessians += 1
     twiceDifferentiable.hessian(at: point, into: &hessian)
   }
 }

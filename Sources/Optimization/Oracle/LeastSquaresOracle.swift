@@ -24,7 +24,7 @@ open class LeastSquaresOracle: GradientOracle {
   public final func residualsAndJacobian(
     at point: [Double], residuals: inout [Double], jacobian: inout Matrix
   ) {
-    counts.jacobians += 1
+    tally.jacobians += 1
     leastSquares.residualsAndJacobian(at: point, residuals: &residuals, jacobian: &jacobian)
   }
 }

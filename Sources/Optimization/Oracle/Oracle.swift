@@ -6,7 +6,8 @@ open class Oracle {
   /// The objective behind.
   public let objective: any Objective
   /// What was asked so far.
-  public internal(set) var counts = EvaluationCounts()
+  public final var counts: EvaluationCounts { tally }
+  final var tally = EvaluationCounts()
   /// n, the number of parameters.
   public let dimension: Int
   /// The box that a run is held in, if it is.
@@ -24,7 +25,7 @@ open class Oracle {
 
   /// h(θ).
   public final func value(at point: [Double]) -> Double {
-    counts.values += 1
+    tally.values += 1
     return objective.value(at: point)
   }
 
@@ -50,8 +51,8 @@ open class Oracle {
   }
 
   /// Counts what a method has evaluated by itself, such as a compiled step with the objective inside.
-  public final func count(_ evaluations: EvaluationCounts) { counts += evaluations }
+  public final func count(_ evaluations: EvaluationCounts) { tally += evaluations }
 
   /// Counts a factorisation of a matrix of the size of the Hessian.
-  public final func countFactorization() { counts.factorizations += 1 }
+  public final func countFactorization() { tally.factorizations += 1 }
 }

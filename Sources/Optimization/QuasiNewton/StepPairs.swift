@@ -52,7 +52,6 @@ public struct StepPairs: CurvatureMemory {
   public mutating func learn(from line: SearchLine, step alpha: Double) {
     let slot = nextSlot()
     write(line, alpha, slot)
-    multiply(byGradientOf: line, slot)
     for other in order {
       sy[other + slot * capacity] = withDifference[2 * other]
       yy[other + slot * capacity] = withDifference[2 * other + 1]
@@ -84,6 +83,8 @@ public struct StepPairs: CurvatureMemory {
     let slot: Int
     if order.count < capacity {
       slot = order.count
+      // Growing would copy them again and again; room that is not used costs nothing.
+      if slot == 0 { columns.reserveCapacity(2 * capacity * n) }
       columns.append(contentsOf: repeatElement(0, count: 2 * n))
       withGradient.append(contentsOf: [0, 0])
       withDifference.append(contentsOf: [0, 0])
@@ -95,16 +96,22 @@ public struct StepPairs: CurvatureMemory {
     return slot
   }
 
-  /// Writes s = αd and y = ∇h − ∇h₋ into a slot.
+  /// Writes s = αd and y = ∇h − ∇h₋ into a slot, and multiplies all pairs by the gradient and by y.
   private mutating func write(_ line: SearchLine, _ alpha: Double, _ slot: Int) {
     columns.withUnsafeMutableBufferPointer { columns in
-      guard let base = columns.baseAddress else { return }
-      BLAS.scale(
-        line.direction, by: alpha,
-        into: UnsafeMutableBufferPointer(start: base + 2 * slot * n, count: n))
-      BLAS.subtract(
-        line.trial.gradient, from: line.iterate.gradient,
-        into: UnsafeMutableBufferPointer(start: base + (2 * slot + 1) * n, count: n))
+      line.direction.withUnsafeBufferPointer { direction in
+        line.iterate.gradient.withUnsafeBufferPointer { gradient in
+          line.trial.gradient.withUnsafeBufferPointer { before in
+            withGradient.withUnsafeMutableBufferPointer { withGradient in
+              withDifference.withUnsafeMutableBufferPointer { withDifference in
+                BLAS.innerProducts(
+                  columns, writing: 2 * slot, alpha, direction, gradient, minus: before,
+                  into: withGradient, withDifference)
+              }
+            }
+          }
+        }
+      }
     }
   }
 

@@ -18,10 +18,11 @@ public struct Driver {
   public func run(
     _ objective: any Objective, using optimizer: any Optimizer, from start: [Double]
   ) throws -> Run {
-    try execute(optimizer, on: objective, from: start)
+    try optimizer.run(on: objective, from: start, by: self)
   }
 
-  private func execute<Method: Optimizer>(
+  /// The loop, compiled anew for each method of the library.
+  func execute<Method: Optimizer>(
     _ optimizer: Method, on objective: any Objective, from start: [Double]
   ) throws -> Run {
     guard start.count == objective.dimension else {

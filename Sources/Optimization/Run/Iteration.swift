@@ -4,10 +4,12 @@ import LinearAlgebra
 struct Iteration<Method: Optimizer> {
   private let optimizer: Method
   private let oracle: Method.RequiredOracle
+  private let hasGradient: Bool
   private let options: RunOptions
   private let control: RunControl
   private let form: QuadraticForm?
   private let gapMeasure: GapMeasure?
+  private let start: Trace.Start
   private let stationarity: Stationarity
   /// Whether the start given lies outside the box.
   private let isStartMoved: Bool
@@ -15,29 +17,21 @@ struct Iteration<Method: Optimizer> {
   private var state: Method.State
   private var recorder: TraceRecorder
   private var meter: ProgressMeter
-  private var best: BestIterate
-  /// θ at the last observation.
-  private var point: [Double]
-  /// h(θ) there.
-  private var value: Double
+  private var seen: Observation
   private var report = StepReport()
   private var k = 0
   private var epoch = 0.0
-  private var gradnorm: Double
   private var gap: Double?
-  private var stepLength = Double.nan
-  private var stepsUnmoved = 0
 
   init(
     _ optimizer: Method, oracle: Method.RequiredOracle, start: [Double], driver: Driver
   ) throws(OptimizationError) {
     self.optimizer = optimizer
     self.oracle = oracle
+    hasGradient = oracle.answersGradients
     options = driver.options
     control = driver.control
     form = oracle.objective.quadraticForm
-    gapMeasure = GapMeasure(
-      optimum: options.optimum ?? oracle.objective.knownOptimum, form: form)
     meter = ProgressMeter(clock: control.clock)
     stationarity = Stationarity(box: oracle.box)
     var start = start
@@ -45,14 +39,17 @@ struct Iteration<Method: Optimizer> {
     oracle.box?.project(&start)
     var first = Iterate(at: start)
     oracle.evaluate(&first)
-    gradnorm = stationarity.norm(of: first)
-    gap = gapMeasure?.gap(at: start, value: first.value)
-    recorder = TraceRecorder(
-      start: Trace.Start(value: first.value, gradnorm: gradnorm, gap: gap), point: start,
-      options: options)
-    best = BestIterate(point: start, value: first.value, k: 0)
-    point = start
-    value = first.value
+    gapMeasure = GapMeasure(
+      optimum: options.optimum ?? oracle.objective.knownOptimum, form: form,
+      start: hasGradient ? first : nil)
+    seen = Observation(of: first, gradnorm: stationarity.norm(of: first))
+    gap = gapMeasure?.gap(of: first)
+    self.start = Trace.Start(value: first.value, gradnorm: seen.gradnorm, gap: gap)
+    var known = Set(Series.allCases)
+    if gapMeasure == nil { known.remove(.gap) }
+    if !hasGradient { known.remove(.gradnorm) }
+    if control.clock == nil { known.remove(.time) }
+    recorder = TraceRecorder(start: self.start, point: start, options: options, known: known)
     state = try optimizer.initialState(at: first, oracle: oracle)
   }
 
@@ -66,27 +63,25 @@ struct Iteration<Method: Optimizer> {
       }
       guard observeStep() else {
         // A cancelled evaluation answers NaN: the step does not count.
-        state.iterate = Iterate(at: point)
-        state.iterate.value = value
+        state.iterate = Iterate(at: seen.point)
+        state.iterate.value = seen.value
         return finished(interrupted)
       }
       record()
       if let progress = control.progress, meter.isDue() {
-        progress(snapshot, recorder.trace)
+        progress(snapshot, recorder.complete())
       }
     }
   }
 
   // MARK: - Ends
 
-  private var start: Trace.Start { recorder.trace.start }
-
   private var isStationary: Bool {
-    guard oracle.answersGradients,
-      StoppingRule.isStationary(value: value, gradnorm: gradnorm, start: start)
+    guard hasGradient,
+      StoppingRule.isStationary(value: seen.value, gradnorm: seen.gradnorm, start: start)
     else { return false }
     // A gradient that was as small at the start says little.
-    return gradnorm <= StoppingRule.shrinkage * start.gradnorm
+    return seen.gradnorm <= StoppingRule.shrinkage * start.gradnorm
       || stationarity.confirms(state.iterate, by: oracle.observe)
   }
 
@@ -96,8 +91,7 @@ struct Iteration<Method: Optimizer> {
 
   private func reasonToEnd() throws -> Termination? {
     if let reason = DivergenceTest.reason(
-      value: value, gradnorm: gradnorm, hasGradient: oracle.answersGradients,
-      start: start.value)
+      value: seen.value, gradnorm: seen.gradnorm, hasGradient: hasGradient, start: start.value)
     {
       if control.isCancelled() { return interrupted }
       return Termination(.diverged, reason: explanationOfDivergence ?? reason)
@@ -109,7 +103,7 @@ struct Iteration<Method: Optimizer> {
     } else if isStationary, optimizer.isSettled(state) {
       return stationary
     }
-    if stepsUnmoved >= 3 { return exhausted("θ has not changed for three steps") }
+    if seen.stepsUnmoved >= 3 { return exhausted("θ has not changed for three steps") }
     if k >= options.steps { return Termination(.stepLimit, reason: "the budget of \(k) steps") }
     if let limit = options.epochs, epoch >= limit {
       return Termination(.epochLimit, reason: "the budget of \(longText(limit)) epochs")
@@ -121,18 +115,17 @@ struct Iteration<Method: Optimizer> {
     let bound = longText(StoppingRule.tolerance)
     return Termination(
       .converged,
-      reason: "\(stationarity.symbol) = \(shortText(gradnorm)) < \(bound)·(1 + |h|)")
+      reason: "\(stationarity.symbol) = \(shortText(seen.gradnorm)) < \(bound)·(1 + |h|)")
   }
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
     let isSettled = optimizer.isSettled(state)
     if isStationary && isSettled { return stationary }
-    guard !oracle.answersGradients, isSettled, let norm = oracle.gradientNorm(at: point) else {
-      return Termination(.stalled, reason: reason)
-    }
+    guard !hasGradient, isSettled, let norm = oracle.gradientNorm(at: seen.point)
+    else { return Termination(.stalled, reason: reason) }
     let bound = longText(StoppingRule.toleranceByValues)
-    return norm < StoppingRule.toleranceByValues * (1 + abs(value))
+    return norm < StoppingRule.toleranceByValues * (1 + abs(seen.value))
       ? Termination(
         .converged, reason: "\(reason), and ‖∇h‖ = \(shortText(norm)) < \(bound)·(1 + |h|)")
       : Termination(.stalled, reason: "\(reason), but ‖∇h‖ = \(shortText(norm)) there")
@@ -145,7 +138,7 @@ struct Iteration<Method: Optimizer> {
     return optimizer.reasonForDivergence(after: report, largestCurvature: largest)
   }
 
-  private func finished(_ termination: Termination) -> Run {
+  private mutating func finished(_ termination: Termination) -> Run {
     var notes = optimizer.notes(on: state).map { RunNote(kind: "choice", text: $0) }
     if isStartMoved {
       notes.insert(
@@ -158,89 +151,77 @@ struct Iteration<Method: Optimizer> {
       let text = "\(optimizer.description) stopped at step \(k): \(termination.reason)"
       notes.append(RunNote(kind: termination.status.rawValue, text: text))
     }
+    let trace = recorder.complete()
+    if trace.stride > 1 {
+      let text = "of \(k) steps the series of \(optimizer.label) keep one in \(trace.stride)"
+      notes.append(RunNote(kind: "series", text: text))
+    }
     return Run(
       optimizer: optimizer.identifier, label: optimizer.label, k: k, final: state.iterate,
-      best: best, trace: recorder.trace, termination: termination, evals: oracle.counts,
-      notes: notes, variables: optimizer.variables(of: state))
+      best: seen.best, trace: trace, termination: termination,
+      evals: oracle.counts, notes: notes, variables: optimizer.variables(of: state))
   }
 
   // MARK: - Observation
 
   /// Takes in the new iterate. Returns false, and takes in nothing, if it is the victim of a cancelled evaluation.
   private mutating func observeStep() -> Bool {
-    // The state is of a type not known here: it is read once, and let go before the next step.
-    var iterate = state.iterate
-    if !iterate.isEvaluated {
-      oracle.observe(&state.iterate)
-      iterate = state.iterate
-    }
-    let norm = stationarity.norm(of: iterate)
-    let isFinite = iterate.value.isFinite && (!oracle.answersGradients || norm.isFinite)
-    if !isFinite && control.isCancelled() { return false }
+    if !state.iterate.isEvaluated { oracle.observe(&state.iterate) }
+    let isAccepted = report.outcome == .accepted
+    guard
+      Self.observe(
+        &state.iterate, into: &seen, step: k + 1, isAccepted: isAccepted, hasGradient: hasGradient,
+        stationarity: stationarity, control: control)
+    else { return false }
     k += 1
     epoch += report.epochs
-    gradnorm = norm
-    value = iterate.value
-    stepLength = distance(iterate.point, point)
-    stepsUnmoved = report.outcome == .accepted && stepLength == 0 ? stepsUnmoved + 1 : 0
-    for i in point.indices { point[i] = iterate.point[i] }
-    if value < best.value || (best.value.isNaN && !value.isNaN) {
-      for i in best.point.indices { best.point[i] = point[i] }
-      best.value = value
-      best.k = k
-    }
-    gap = recorder.records(.gap) ? gapMeasure?.gap(at: point, value: value) : nil
+    gap = recorder.records(.gap) ? gapMeasure?.gap(of: state.iterate) : nil
+    return true
+  }
+
+  /// Takes in an iterate where it stands: `inout`, though it is only read, because a copy would be held
+  /// beside the state, and holding takes as long as a step on a small problem.
+  private static func observe(
+    _ iterate: inout Iterate, into seen: inout Observation, step: Int, isAccepted: Bool,
+    hasGradient: Bool, stationarity: Stationarity, control: RunControl
+  ) -> Bool {
+    let gradnorm = stationarity.norm(of: iterate)
+    let isFinite = iterate.value.isFinite && (!hasGradient || gradnorm.isFinite)
+    if !isFinite && control.isCancelled() { return false }
+    seen.take(iterate, gradnorm: gradnorm, step: step, isAccepted: isAccepted)
     return true
   }
 
   private mutating func record() {
     let counts = oracle.counts
-    recorder.beginRow(step: k)
-    recorder.write(.value, value)
-    if let gap { recorder.write(.gap, gap) }
-    if oracle.answersGradients { recorder.write(.gradnorm, gradnorm) }
-    recorder.write(.step, stepLength)
-    recorder.write(.alpha, report.alpha, absent: .nan)
-    recorder.write(.eta, report.eta, absent: .nan)
-    recorder.write(.lambda, report.lambda, absent: .nan)
-    recorder.write(.rho, report.rho, absent: .nan)
-    recorder.write(.radius, report.radius, absent: .nan)
-    recorder.write(.epoch, epoch)
-    if recorder.records(.time), let elapsed = meter.elapsed { recorder.write(.time, elapsed) }
-    recorder.write(.cost, counts.cost(dimension: oracle.dimension))
-    recorder.write(.values, Double(counts.values), absent: 0)
-    recorder.write(.gradients, Double(counts.gradients), absent: 0)
-    recorder.write(.hessianProducts, Double(counts.hessianProducts), absent: 0)
-    recorder.write(.hessians, Double(counts.hessians), absent: 0)
-    recorder.write(.factorizations, Double(counts.factorizations), absent: 0)
-    recorder.write(.jacobians, Double(counts.jacobians), absent: 0)
-    recorder.appendToPath(point)
+    let elapsed = recorder.records(.time) ? meter.elapsed : nil
+    let row = recorder.nextRow()
+    row[.value] = seen.value
+    row[.gap] = gap ?? .nan
+    row[.gradnorm] = seen.gradnorm
+    row[.step] = seen.stepLength
+    row[.alpha] = report.alpha
+    row[.eta] = report.eta
+    row[.lambda] = report.lambda
+    row[.rho] = report.rho
+    row[.radius] = report.radius
+    row[.epoch] = epoch
+    row[.time] = elapsed ?? .nan
+    row[.cost] = counts.cost(dimension: oracle.dimension)
+    row[.values] = Double(counts.values)
+    row[.gradients] = Double(counts.gradients)
+    row[.hessianProducts] = Double(counts.hessianProducts)
+    row[.hessians] = Double(counts.hessians)
+    row[.factorizations] = Double(counts.factorizations)
+    row[.jacobians] = Double(counts.jacobians)
+    recorder.appendToPath(seen.point)
   }
 
   private var snapshot: Progress {
     Progress(
-      k: k, value: value, gradnorm: gradnorm, gradnorm0: start.gradnorm,
-      gap0: start.gap, step: stepLength, epoch: epoch, evals: oracle.counts,
-      stepLimit: options.steps, dimension: oracle.dimension, meter: meter, knownGap: gap,
-      gapMeasure: gapMeasure, point: point)
+      k: k, value: seen.value, gradnorm: seen.gradnorm, gradnorm0: start.gradnorm,
+      gap0: start.gap, step: seen.stepLength, epoch: epoch, evals: oracle.counts,
+      stepLimit: options.steps, gap: gap ?? gapMeasure?.gap(of: state.iterate),
+      point: seen.point, meter: meter)
   }
-}
-
-/// ‖a − b‖, both of one length.
-private func distance(_ a: [Double], _ b: [Double]) -> Double {
-  var sum = 0.0
-  var largest = 0.0
-  for i in 0..<min(a.count, b.count) {
-    let difference = a[i] - b[i]
-    sum += difference * difference
-    largest = max(largest, abs(difference))
-  }
-  // A sum that over- or underflowed is taken again in units of the largest entry.
-  if sum > 1e-280 && sum < 1e280 || largest == 0 || !largest.isFinite { return sum.squareRoot() }
-  var scaled = 0.0
-  for i in 0..<min(a.count, b.count) {
-    let ratio = (a[i] - b[i]) / largest
-    scaled += ratio * ratio
-  }
-  return largest * scaled.squareRoot()
 }

@@ -19,20 +19,17 @@ public struct Progress {
   /// The budget of steps.
   public let stepLimit: Int
 
-  let dimension: Int
+  /// h(θ) − h(θ*), nil if no optimum is known. For a quadratic ½(θ−θ*)ᵀH(θ−θ*), without cancellation.
+  public let gap: Double?
+
+  /// θ.
+  public let point: [Double]
+
   let meter: ProgressMeter
-  let knownGap: Double?
-  let gapMeasure: GapMeasure?
-  let point: [Double]
 
   /// The cost so far in gradient equivalents.
-  public var cost: Double { evals.cost(dimension: dimension) }
+  public var cost: Double { evals.cost(dimension: point.count) }
 
   /// Seconds since the start, nil without a clock.
   public var time: Double? { meter.elapsed }
-
-  /// h(θ) − h(θ*), nil if no optimum is known. For a quadratic ½(θ−θ*)ᵀH(θ−θ*), without cancellation.
-  public var gap: Double? {
-    knownGap ?? gapMeasure?.gap(at: point, value: value)
-  }
 }

@@ -64,6 +64,15 @@ public enum Series: Int, CaseIterable, Sendable, Hashable {
     }
   }
 
+  /// What stands for "the method has none" in a row of the trace; nil for what every run has.
+  var absentValue: Double? {
+    switch self {
+    case .value, .gap, .gradnorm, .step, .epoch, .time, .cost: nil
+    case .alpha, .eta, .lambda, .rho, .radius: .nan
+    case .values, .gradients, .hessianProducts, .hessians, .factorizations, .jacobians: 0
+    }
+  }
+
   /// The series of this name, nil if there is none.
   public init?(name: String) {
     guard let series = Series.allCases.first(where: { $0.name == name }) else { return nil }

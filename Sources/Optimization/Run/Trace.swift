@@ -2,8 +2,8 @@
 ///
 /// Memory is bounded: when a trace has `capacity` rows, it keeps every second one and from then
 /// on records every second step, then every fourth, … (`stride`). The last step's row is always
-/// there. With the default capacity of 2²⁰ rows a column has at most 8 MiB, and runs of up to 2²⁰
-/// steps have every row.
+/// there. With the default capacity of 2²⁰ rows a column has at most 8 MiB, and one that grows evenly,
+/// as counts do, next to nothing; runs of up to 2²⁰ steps have every row.
 public struct Trace: Sendable, Equatable {
   /// What is known at the start, before the first step.
   public struct Start: Sendable, Equatable {
@@ -34,12 +34,12 @@ public struct Trace: Sendable, Equatable {
   public let dimension: Int
 
   /// Indexed by the series' raw value; empty for a series that is not recorded.
-  var columns: [[Double]]
+  var columns: [TraceColumn]
 
   init(start: Start, dimension: Int) {
     self.start = start
     self.dimension = dimension
-    columns = Array(repeating: [], count: Series.allCases.count)
+    columns = Array(repeating: TraceColumn(), count: Series.allCases.count)
   }
 
   /// The number of rows.
@@ -52,7 +52,7 @@ public struct Trace: Sendable, Equatable {
   /// none, or no step was made.
   public subscript(_ series: Series) -> [Double]? {
     let column = columns[series.rawValue]
-    return column.isEmpty ? nil : column
+    return column.isEmpty ? nil : column.values
   }
 
   /// The gaps with that of the start in front: entry k is the gap after k steps (while `stride` is 1).
@@ -60,6 +60,6 @@ public struct Trace: Sendable, Equatable {
   public var gaps: [Double]? {
     guard let first = start.gap else { return nil }
     let rest = columns[Series.gap.rawValue]
-    return rest.count == count ? [first] + rest : nil
+    return rest.count == count ? [first] + rest.values : nil
   }
 }

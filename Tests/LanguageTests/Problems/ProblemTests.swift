@@ -101,6 +101,22 @@ struct ProblemTests {
     #expect(notebook.number("norm(∇f(f.solution))") < 1e-12)
   }
 
+  /// Figures mark the published minimum.
+  @Test func contoursKnowTheMinimum() {
+    #expect(text("plot(contour(problems.beale))").contains("minimum at (3, 0.5)"))
+    #expect(
+      text("plot(contour(problems.rosenbrock), x = -2..2, y = -1..3)").contains("minimum at (1, 1)")
+    )
+  }
+
+  /// The gap of a quadratic among them does not cancel: conjugate gradients end far below 1e-16 of the start.
+  @Test func gapsOfQuadraticProblemsDoNotCancel() {
+    let code =
+      "w = problems.worst_case(n = 20, κ = 100)\nv = minimize(w, cg(), steps = 20)\nv.gap[20]"
+    let gap = number(code)
+    #expect(gap >= 0 && gap < 1e-25)
+  }
+
   /// Rastrigin's function is 0 at 0 and 10·n + Σ xᵢ² − 10·n = 5 at (1, −2), where cos 2πxᵢ is 1.
   @Test func rastriginIsKnownAtIntegers() {
     #expect(number("problems.rastrigin(2)([0, 0])") == 0)

@@ -26,7 +26,7 @@ struct CompletionTests {
     #expect(found.candidates.map(\.text) == ["eigmin", "eigmax"])
     #expect(found.start == 0 && found.end == 4)
     #expect(found.candidates.map(\.type) == ["function", "function"])
-    #expect(found.candidates[0].signature == "eigmin(A)")
+    #expect(found.candidates[0].signature == "eigmin(A, at = none)")
     #expect(Self.texts("x = 2*eigmi|") == ["eigmin"])
     #expect(Self.texts("EIGM|") == ["eigmin", "eigmax"])
     #expect(Self.texts("qzx|").isEmpty)

@@ -26,10 +26,16 @@ struct ReferenceTests {
       chebyshev coordinate truncated_newton hessian_free projected_gradient lbfgs_b nelder_mead
       """
     ),
-    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"),
+    (
+      .rule,
+      "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"
+    ),
     (
       .verb,
-      "minimize benchmark compare table show check assert print warn display clear set theme plot facets"
+      """
+      minimize benchmark compare table show check assert print warn display clear set theme plot facets \
+      bounds rate lanczos
+      """
     ),
     (.catalog, "problems"),
     (.notation, "∇ ∇² where"),

@@ -39,7 +39,9 @@ extension Reference {
         outside is moved to the nearest point inside, and `gradnorm` is ‖P(θ - ∇h) - θ‖, where P goes to \
         the nearest point of the box: 0 at a minimum in it. nelder_mead sees no gradient, and ends where \
         its simplex has shrunk to a point. Where the gradient is small from the start on, the curvature must \
-        agree before a run is called converged.
+        agree before a run is called converged. \
+        The series of a run of more than 2^20 steps keep one \
+        step in 2, 4, … and the last; an index is the number of a step all the same.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
       example: valley
@@ -138,13 +140,17 @@ extension Reference {
         Entry.Parameter(
           "height", default: "400", "the height of figures in pixels", isNamedOnly: true),
         Entry.Parameter(
+          "progress", default: "true", "whether long runs show how far they have come",
+          isNamedOnly: true),
+        Entry.Parameter(
           "memory", default: "\"4 GiB\"", "what the session may hold; a number counts GiB",
           isNamedOnly: true),
       ],
       summary: "Sets how values and figures are shown from here on, and how much memory is used.",
       details: """
         Numbers have six significant digits, and integers below 1e15 all of theirs, unless \
-        `digits` says otherwise. A `;` behind the last line of a cell keeps its value from being shown.
+        `digits` says otherwise. Progress is taken away when a run ends; where a tool keeps all that was ever \
+        shown, `set(progress = false)` shows none. A `;` behind the last line of a cell keeps its value from being shown.
         """,
       example: "set(digits = full)\n0.1 + 0.2"),
     Entry(

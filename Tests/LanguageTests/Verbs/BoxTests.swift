@@ -2,8 +2,8 @@ import Testing
 
 @testable import Language
 
-@Suite("Bounds of minimize")
-struct BoundsTests {
+@Suite("Boxes of minimize")
+struct BoxTests {
   static let banana = "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
 
   @Test(arguments: ["lbfgs_b()", "projected_gradient()", "lbfgs_b(r = 3)"])
