@@ -6,12 +6,18 @@ public enum OptimizationError: Error, Equatable, Sendable {
   case optimizerNeeds(optimizer: String, needed: String)
   /// The start has another number of entries than the objective has parameters.
   case dimensionMismatch(expected: Int, given: Int)
+  /// The box has bounds for another number of parameters than the objective has.
+  case boxMismatch(expected: Int, given: Int)
+  /// The optimizer named does not keep to a box.
+  case boxNotKept(optimizer: String)
   /// The optimizer would store a dense matrix of this shape, which is too large for memory.
   case matrixTooLarge(optimizer: String, rows: Int, columns: Int)
   /// The optimizer named was given an exact line search, and the objective is not known to be quadratic.
   case notQuadratic(optimizer: String)
   /// The optimizer named needs what follows from the curvatures, which are neither given nor known.
   case curvaturesUnknown(optimizer: String, needed: String)
+  /// The objective's value or a derivative is not finite at the start.
+  case undefinedAtStart
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -24,6 +30,10 @@ extension OptimizationError: CustomStringConvertible {
       return "\(optimizer) needs \(needed), and the objective has none"
     case .dimensionMismatch(let expected, let given):
       return "the objective has \(expected) parameters, and the start has \(given) entries"
+    case .boxMismatch(let expected, let given):
+      return "the objective has \(expected) parameters, and the box has bounds for \(given)"
+    case .boxNotKept(let optimizer):
+      return "\(optimizer) does not keep to bounds; projected_gradient and lbfgs_b do"
     case .matrixTooLarge(let optimizer, let rows, let columns):
       return "\(optimizer) would need a dense \(rows)×\(columns) matrix, which is too large"
     case .notQuadratic(let optimizer):
@@ -31,6 +41,8 @@ extension OptimizationError: CustomStringConvertible {
         "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
     case .curvaturesUnknown(let optimizer, let needed):
       return "\(optimizer) needs \(needed): the curvatures of the objective are not known"
+    case .undefinedAtStart:
+      return "the objective, its gradient or its Hessian is not finite at the start"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import LinearAlgebra
 import Optimization
 import Testing
@@ -10,6 +11,10 @@ import Testing
     var isMonotone = false
     /// Whether it backs off from points without a value.
     var survivesNaN = false
+    /// Whether it keeps an n×n matrix, and so refuses 100,000 parameters.
+    var isDense = false
+    /// Whether it asks no gradient, so that a run cannot stop before its simplex has shrunk.
+    var seesValuesAlone = false
     /// Gradients asked in k accepted steps; nil for a search, which may ask more than one a step.
     var gradients: (@Sendable (Int) -> Int)? = { $0 + 1 }
 
@@ -25,32 +30,59 @@ import Testing
     Method(
       optimizer: Nesterov(alpha: 0.1, eta: 0.9, restart: true, name: "nesterov, restarted"),
       gradients: { max(1, $0) }),
-    Method(optimizer: Newton(), isMonotone: true),
-    Method(optimizer: Newton(damping: .tikhonov(0.5)), isMonotone: true),
-    Method(optimizer: Newton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
-    Method(optimizer: Newton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true),
+    Method(optimizer: Newton(), isMonotone: true, isDense: true),
+    Method(optimizer: Newton(damping: .tikhonov(0.5)), isMonotone: true, isDense: true),
+    Method(
+      optimizer: Newton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true,
+      isDense: true),
+    Method(
+      optimizer: Newton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true,
+      isDense: true),
     Method(
       optimizer: Newton(damping: .trust(radius: 0.01, solver: .dogleg)), isMonotone: true,
-      survivesNaN: true),
+      survivesNaN: true, isDense: true),
+    searched(
+      Newton(damping: .lineSearch(.backtracking(BacktrackingSearch()))), isMonotone: true,
+      isDense: true),
+    searched(
+      Newton(damping: .lineSearch(.wolfe(WolfeSearch()))), isMonotone: true, isDense: true),
     Method(
       optimizer: Newton(damping: .trust(radius: 0.01, solver: .steihaug)), isMonotone: true,
       survivesNaN: true),
-    Method(optimizer: GaussNewton(), isMonotone: true),
-    Method(optimizer: GaussNewton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true),
+    Method(optimizer: GaussNewton(), isMonotone: true, isDense: true),
     Method(
-      optimizer: GaussNewton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true),
-    searched(BFGS(), isMonotone: true),
-    searched(BFGS(search: .hagerZhang(HagerZhangSearch()), name: "bfgs hager_zhang")),
+      optimizer: GaussNewton(damping: .lm(lambda: 1)), isMonotone: true, survivesNaN: true,
+      isDense: true),
+    Method(
+      optimizer: GaussNewton(damping: .trust(radius: 0.01)), isMonotone: true, survivesNaN: true,
+      isDense: true),
+    searched(
+      GaussNewton(damping: .lineSearch(.backtracking(BacktrackingSearch()))), isMonotone: true,
+      isDense: true),
+    searched(TruncatedNewton(), isMonotone: true),
+    searched(TruncatedNewton(search: .wolfe(WolfeSearch()), name: "truncated wolfe")),
+    searched(HessianFree(), isMonotone: true),
+    searched(HessianFree(lambda: 0), isMonotone: true),
+    searched(ProjectedGradient()),
+    Method(optimizer: ProjectedGradient(alpha: 0.1), isMonotone: true),
+    searched(LBFGSB(), isMonotone: true),
+    searched(LBFGSB(memory: 1), isMonotone: true),
+    Method(
+      optimizer: NelderMead(), isMonotone: true, survivesNaN: true, isDense: true,
+      seesValuesAlone: true, gradients: { _ in 0 }),
+    searched(BFGS(), isMonotone: true, isDense: true),
+    searched(
+      BFGS(search: .hagerZhang(HagerZhangSearch()), name: "bfgs hager_zhang"), isDense: true),
     searched(
       BFGS(search: .backtracking(BacktrackingSearch()), name: "bfgs backtracking"),
-      isMonotone: true),
-    Method(optimizer: BFGS(alpha: 0.3)),
+      isMonotone: true, isDense: true),
+    Method(optimizer: BFGS(alpha: 0.3), isDense: true),
     searched(LBFGS()),
     searched(LBFGS(memory: 1)),
     searched(LBFGS(search: .wolfe(WolfeSearch()), name: "lbfgs wolfe"), isMonotone: true),
     Method(optimizer: LBFGS(alpha: 0.3)),
-    searched(SR1(), isMonotone: true),
-    searched(SR1(search: .hagerZhang(HagerZhangSearch()), name: "sr1 hager_zhang")),
+    searched(SR1(), isMonotone: true, isDense: true),
+    searched(SR1(search: .hagerZhang(HagerZhangSearch()), name: "sr1 hager_zhang"), isDense: true),
     searched(GradientDescent(search: .hagerZhang(HagerZhangSearch()))),
     searched(GradientDescent(search: .wolfe(WolfeSearch())), isMonotone: true),
     searched(ConjugateGradients(), isMonotone: true),
@@ -72,8 +104,12 @@ import Testing
   ]
 
   /// A method with a line search.
-  static func searched(_ optimizer: any Optimizer, isMonotone: Bool = false) -> Method {
-    Method(optimizer: optimizer, isMonotone: isMonotone, survivesNaN: true, gradients: nil)
+  static func searched(
+    _ optimizer: any Optimizer, isMonotone: Bool = false, isDense: Bool = false
+  ) -> Method {
+    Method(
+      optimizer: optimizer, isMonotone: isMonotone, survivesNaN: true, isDense: isDense,
+      gradients: nil)
   }
 
   /// A convex quadratic that doesn't say it is one, so that `gd` without α has to search.
@@ -105,18 +141,20 @@ import Testing
     options.recordsPath = false
     let run = try Driver(options: options).run(
       problem, using: method.optimizer, from: Self.start(8))
-    #expect(run.k == 7)
+    // A search finds no step at the minimum itself.
+    #expect(run.k == 7 || run.status == .converged)
     #expect(run.evals.values == problem.values)
     // The observer's own evaluations are those that were not counted.
     let observed = problem.gradients - run.evals.gradients
     if let expected = method.gradients?(7) {
       #expect(run.evals.gradients == expected)
-      #expect(observed == (expected == 8 ? 0 : 7))
+      #expect(observed == (expected == 8 || method.seesValuesAlone ? 0 : 7))
     } else {
       #expect(run.evals.gradients >= 8)
       #expect(observed == 0)
     }
     #expect(8 * run.evals.hessians + run.evals.hessianProducts == problem.products)
+    guard run.k == 7 else { return }
     let cost = try #require(run.trace[.cost]?.last)
     let expected =
       0.5 * Double(run.evals.values) + Double(run.evals.gradients) + 16 * Double(run.evals.hessians)
@@ -172,6 +210,44 @@ import Testing
     #expect(run.status != .converged, "\(run.termination)")
   }
 
+  /// −2^(−x²) at 5.5, where value and gradient are a few 1e-9: a plateau, and no minimum.
+  @Test(arguments: methods) func neverCallsAPlateauAMinimum(_ method: Method) throws {
+    let bell = Custom(
+      dimension: 1, function: { -exponential(0.5, $0[0] * $0[0]) },
+      gradient: { [2 * log(2) * $0[0] * exponential(0.5, $0[0] * $0[0])] },
+      curvature: {
+        let square = $0[0] * $0[0]
+        return [2 * log(2) * (1 - 2 * log(2) * square) * exponential(0.5, square)]
+      })
+    let run = try Driver(options: RunOptions(steps: 300)).run(
+      bell, using: method.optimizer, from: [5.5])
+    if !method.seesValuesAlone { #expect(run.trace.start.gradnorm < 1e-8) }
+    // So far away that the gradient is at the level of rounding there is nothing to see.
+    let isMinimum = abs(run.value + 1) < 1e-12 || abs(run.final.gradient[0]) < 1e-12
+    #expect(run.status != .converged || isMinimum, "\(run.termination)")
+  }
+
+  /// 100,000 parameters: three steps down, or a clear refusal of a matrix.
+  @Test(arguments: methods) func takesManyParametersOrSaysWhyNot(_ method: Method) throws {
+    let n = 100_000
+    let driver = Driver(options: RunOptions(steps: 3))
+    let start = [Double](repeating: 1, count: n)
+    guard !method.isDense else {
+      let refused = #expect(throws: OptimizationError.self) {
+        try driver.run(Chain(dimension: n), using: method.optimizer, from: start)
+      }
+      guard case .matrixTooLarge = refused else {
+        return #expect(Bool(false), "\(String(describing: refused))")
+      }
+      return
+    }
+    let run = try driver.run(Chain(dimension: n), using: method.optimizer, from: start)
+    #expect(run.status == .stepLimit, "\(run.termination)")
+    #expect(run.k == 3)
+    #expect(run.best.value < run.trace.start.value)
+    #expect(run.trace.path == nil || run.trace.path?.count == 4 * n)
+  }
+
   /// x + 4/x behind a wall of NaN at x < 1, which long steps from 40 run into.
   @Test(arguments: methods) func backsOffWhereItCan(_ method: Method) throws {
     let wall = Custom(
@@ -191,6 +267,7 @@ import Testing
     let problem = Quadratic(diagonal: [1, 10])
     let run = try Driver().run(problem, using: method.optimizer, from: [0, 0])
     #expect(run.status == .converged)
+    guard !method.seesValuesAlone else { return #expect(run.best.k == 0 && run.value == 0) }
     #expect(run.k == 0)
     #expect(run.evals.gradients == 1)
     #expect(run.trace.count == 0)
@@ -208,16 +285,19 @@ import Testing
   }
 
   @Test(arguments: methods) func keepsThePartialRunWhenInterrupted(_ method: Method) throws {
-    var asked = 0
-    let control = RunControl(isCancelled: {
-      asked += 1
-      return asked > 4
-    })
-    let run = try Driver(options: RunOptions { _ in false }, control: control).run(
-      Self.convex(3), using: method.optimizer, from: Self.start(3))
-    #expect(run.status == .interrupted)
-    #expect(run.k > 0 && run.k <= 4)
-    #expect(run.trace.count == run.k)
-    #expect(run.trace.path?.count == 3 * (run.k + 1))
+    for limit in [1, 4] {
+      var asked = 0
+      let control = RunControl(isCancelled: {
+        asked += 1
+        return asked > limit
+      })
+      let run = try Driver(options: RunOptions { _ in false }, control: control).run(
+        Self.convex(3), using: method.optimizer, from: Self.start(3))
+      // A search may find no step before that, at the minimum itself.
+      #expect(run.status == .interrupted || (limit == 4 && run.status == .converged))
+      #expect(run.k > 0 && run.k <= limit)
+      #expect(run.trace.count == run.k)
+      #expect(run.trace.path?.count == 3 * (run.k + 1))
+    }
   }
 }

@@ -106,6 +106,19 @@ import Testing
       from: [Double](repeating: 0, count: 2000), condition: 1e4, expected)
   }
 
+  /// Gradient descent there: 2531 steps to 1e-3, and more than 4000 to 1e-6.
+  @Test func largeWorstFunctionByGradientDescent() throws {
+    let problem = WorstCase(condition: 1e4, dimension: 2000)
+    let method = GradientDescent(alpha: .constant(2 / 10_001))
+    let origin = [Double](repeating: 0, count: 2000)
+    let first = try Driver(options: Self.gapOptions(1e-3, steps: 4000)).run(
+      problem, using: method, from: origin)
+    #expect(abs(first.k - 2531) <= 1)
+    let second = try Driver(options: Self.gapOptions(1e-6, steps: 4000)).run(
+      problem, using: method, from: origin)
+    #expect(second.status == .stepLimit)
+  }
+
   private func expectCounts(
     _ method: String, _ problem: any Objective, from start: [Double], condition kappa: Double,
     _ expected: [Int]

@@ -86,6 +86,8 @@ extension Evaluator {
       call.positional = values.map { .value($0, span) }
       call.named = named.map { ($0.0, .value($0.1, $0.0.span)) }
       return try invoke(entry, call, in: globals)
+    case .numbers(let numbers):
+      return try call(numbers, of: function, values, named: named, at: span)
     case .derivative(let inner, let order):
       guard named.isEmpty else {
         throw error("type", "the arguments of a derivative have no names", at: span)

@@ -1,4 +1,5 @@
 import Expressions
+import Optimization
 import Syntax
 
 /// What is known of a function of `problems`.
@@ -13,12 +14,15 @@ struct ProblemFacts {
   var solution: [Double]?
   /// Who published it.
   var source: String
+  /// The box it is minimised in, where it has one.
+  var box: Box?
   /// r in Σ rᵢ², where it is a sum of squares.
   var residuals: Function?
 }
 
 extension Evaluator {
-  /// `problems`: every test function under its name, and those of Moré, Garbow & Hillstrom in `mgh`.
+  /// `problems`: every test function under its name, those of Moré, Garbow & Hillstrom in `mgh`, and those of
+  /// Hock & Schittkowski with bounds in `hs`.
   func problems() throws -> Value {
     if let catalog = problemCatalog { return catalog }
     let all = try TestProblem.all.map { problem in
@@ -33,8 +37,15 @@ extension Evaluator {
       name: "quadratic",
       value: .function(
         Function(name: TestProblem.quadratic.name, kind: .builtin(TestProblem.quadratic))))
-    let mgh = Array(all.prefix(TestProblem.mgh.count))
-    let catalog = Value.record(all + [quadratic, Value.Field(name: "mgh", value: .record(mgh))])
+    func collection(_ name: String, _ problems: [TestProblem]) -> Value.Field {
+      let names = Set(problems.map(\.name))
+      return Value.Field(name: name, value: .record(all.filter { names.contains($0.name) }))
+    }
+    let catalog = Value.record(
+      all + [
+        quadratic, collection("mgh", TestProblem.mgh),
+        collection("hs", TestProblem.hockSchittkowski),
+      ])
     problemCatalog = catalog
     return catalog
   }
@@ -78,7 +89,7 @@ extension Evaluator {
     var facts = ProblemFacts(
       start: problem.start(sizes), optimum: problem.optimum(sizes),
       minima: [problem.optimum(sizes)].compactMap(\.self) + problem.localMinima(sizes),
-      solution: problem.solution(sizes), source: problem.source)
+      solution: problem.solution(sizes), source: problem.source, box: problem.box)
     var formula = problem.formula ?? ""
     if let text = problem.residuals?(sizes) {
       let residuals = Function(
@@ -125,8 +136,15 @@ extension Evaluator {
     case "residuals":
       if let residuals = facts.residuals { return .function(residuals) }
       missing = "it is no sum of squares"
+    case "lower", "upper":
+      if let box = facts.box {
+        return .tensor(Tensor(vector: name.text == "lower" ? box.lower : box.upper))
+      }
+      missing = "it has no bounds"
     default:
-      let fields = ["start", "optimum", "minima", "solution", "source", "residuals"]
+      let fields = [
+        "start", "optimum", "minima", "solution", "source", "residuals", "lower", "upper",
+      ]
       throw error(
         "name", "\(function.name) has no `\(name.text)`", at: name.span,
         advice: Suggestion.question(for: name.text, among: fields)

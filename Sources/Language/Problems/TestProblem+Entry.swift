@@ -23,7 +23,7 @@ extension TestProblem {
     example: "minimize(problems.quadratic([1, 10, 100]), gd())")
 
   /// The names behind `problems.`.
-  static let names = all.map(\.name) + ["quadratic", "mgh"]
+  static let names = all.map(\.name) + ["quadratic", "mgh", "hs"]
 
   /// What the qualified name of a family does.
   static func implementation(of name: String) -> Builtins.Implementation? {

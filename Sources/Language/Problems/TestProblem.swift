@@ -1,4 +1,5 @@
 import Expressions
+import Optimization
 
 /// A function of the literature, written in the language itself, so that its derivatives are exact: the
 /// members of `problems`.
@@ -30,6 +31,8 @@ struct TestProblem: Sendable {
   var optimum: @Sendable (_ sizes: [Int]) -> Double?
   /// A point where it is taken, where one is known.
   var solution: @Sendable (_ sizes: [Int]) -> [Double]?
+  /// The box it is minimised in, where it has one.
+  var box: Box?
   /// Who published it.
   var source: String
   /// Its number in Moré, Garbow & Hillstrom's collection; 0 for others.
@@ -74,7 +77,7 @@ struct TestProblem: Sendable {
 
 extension TestProblem {
   /// All, in the order in which they are listed.
-  static let all = mgh + others
+  static let all = mgh + hockSchittkowski + others
 
   /// The 35 of Moré, Garbow & Hillstrom, "Testing unconstrained optimization software", ACM TOMS 7
   /// (1981) 17-41, in its order. Minima that are not 0 were computed to full precision, and agree with

@@ -66,6 +66,10 @@ final class Provenance {
     case .plane(let plane):
       hasher.combine(plane.plane.center)
       hasher.combine(plane.plane.directions)
+    case .bounds(let value):
+      hasher.combine(value.bounds.curvatures.least)
+      hasher.combine(value.bounds.curvatures.largest)
+      hasher.combine(value.bounds.start?.distance)
     case .symbol, .optimizer, .rule, .figure, .facets, .layers, .table, .none: break
     }
   }
@@ -86,6 +90,9 @@ final class Provenance {
   ) {
     switch function.kind {
     case .builtin(let entry): hasher.combine(entry.name)
+    case .numbers(let numbers):
+      hasher.combine(function.name)
+      hasher.combine(numbers.value(1))
     case .derivative(let inner, let order):
       hasher.combine(order)
       feed(.function(inner), globals, depth: depth + 1, into: &hasher)
@@ -124,7 +131,7 @@ private struct DependencyWalk {
       // A problem reads no name of the notebook.
       if next.problem != nil { continue }
       switch next.kind {
-      case .builtin: break
+      case .builtin, .numbers: break
       case .derivative(let inner, _): open.append(inner)
       case .user(let closure):
         for name in closure.freeNames where !closure.isLocal || name != next.name {

@@ -4,7 +4,8 @@ public enum Reference {
   /// The entries by theme, in the order of the reference pages.
   static let themes: [(title: String, file: String, entries: [Entry])] = [
     ("Verbs", "verbs", verbs),
-    ("Optimizers", "optimizers", optimizers + descents + updates),
+    ("Theory", "theory", theory),
+    ("Optimizers", "optimizers", optimizers + descents + furtherMethods + updates),
     ("Rules of optimizers", "rules", rules + searches + schedules),
     ("Fields of a run", "fields", fields),
     ("Layers of a figure", "layers", layers + dataLayers),

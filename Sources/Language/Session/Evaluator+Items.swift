@@ -165,6 +165,7 @@ extension Evaluator {
         case .record(let fields): binding.fields = fields.map(\.name)
         case .benchmark(let benchmark): binding.fields = benchmark.fieldNames
         case .data(let data): binding.fields = Self.fieldNames(of: data)
+        case .bounds: binding.fields = BoundsValue.fieldNames
         default: break
         }
         return binding

@@ -51,7 +51,7 @@ final class ProgressDisplay {
 
   /// A run has come so far.
   func report(_ progress: Progress, _ trace: Trace) {
-    guard evaluator.showsProgress else { return }
+    guard evaluator.showsProgress, evaluator.settings.showsProgress else { return }
     let now = clock()
     guard now >= next else { return }
     let elapsed = now - started

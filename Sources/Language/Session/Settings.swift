@@ -10,6 +10,8 @@ struct Settings {
   var width = 640.0
   /// The height of figures in px.
   var height = 400.0
+  /// Whether long runs show how far they have come.
+  var showsProgress = true
   /// The most memory a session may hold.
   var memory = MemorySize.standard
 }

@@ -17,6 +17,7 @@ extension Evaluator {
       ])
     case .benchmark(let benchmark): return try bundle(of: .table(benchmark.summary))
     case .data(let data): return data.bundle(options: settings.options)
+    case .bounds(let bounds): return bounds.bundle(options: settings.options)
     case .run(let run): return try bundle(of: [run])
     case .runs(let runs): return try bundle(of: runs)
     case .layers(let layers):
@@ -110,8 +111,11 @@ extension Evaluator {
         let isBare = closure.parameters.count == 1 && closure.parameters[0].name.text == parameters
         return isBare ? "\(parameters) -> \(body)" : "(\(parameters)) -> \(body)"
       }
-      if case .builtin(let entry) = function.kind { return Reference.signature(entry) }
-      return signature(of: function)
+      switch function.kind {
+      case .builtin(let entry): return Reference.signature(entry)
+      case .numbers(let numbers): return "\(signature(of: function)) = \(numbers.formula)"
+      default: return signature(of: function)
+      }
     case .optimizer(let optimizer): return optimizer.text
     case .rule(let rule): return rule.text
     case .run(let run): return text(of: run)
@@ -123,6 +127,7 @@ extension Evaluator {
     case .table(let table): return table.text(options: options)
     case .benchmark(let benchmark): return benchmark.summary.text(options: options)
     case .data(let data): return data.summary
+    case .bounds(let bounds): return bounds.text(options: options)
     case .record(let fields):
       return fields.map { "\($0.name) = \(text(of: $0.value))" }.joined(separator: "\n")
     case .none: return "none"

@@ -35,6 +35,7 @@ extension Evaluator {
     case .benchmark(let benchmark): return try field(name, of: benchmark)
     case .data(let data): return try field(name, of: data)
     case .plane(let plane): return try field(name, of: plane)
+    case .bounds(let bounds): return try field(name, of: bounds)
     case .tensor, .symbol, .series:
       let fixes = [
         "T": "write A'", "shape": "write size(A)", "size": "write size(A)",
@@ -82,6 +83,7 @@ extension Evaluator {
       let steps = SeriesSteps(of: run.trace, withStart: true)
       return run.trace.gaps.map { .series(Tensor(vector: $0), at: steps) }
     case "evals": return evaluations(of: run)
+    case "rate": return ConvergenceRate(of: run).map { .number($0.factor) } ?? Value.none
     default:
       if let state = value.states.first(where: { Aliases.canonical($0.name) == name }) {
         return state.value

@@ -11,6 +11,8 @@ final class Function {
     case derivative(of: Function, order: Int)
     /// A function of the language itself.
     case builtin(Entry)
+    /// A function of one number that a value brings with it: a bound.
+    case numbers(NumberFunction)
   }
 
   /// A function of the reader's, with the scope it was written in.
@@ -44,6 +46,8 @@ final class Function {
     case .user(let closure): return closure.parameters
     case .derivative(let function, _): return function.parameters
     case .builtin: return nil
+    case .numbers(let numbers):
+      return [Parameter(name: Name(text: numbers.parameter, span: SourceSpan(0, 0)))]
     }
   }
 }

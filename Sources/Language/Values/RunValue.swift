@@ -76,7 +76,7 @@ enum RuleValue {
     case .damping(.trustRegion(let region)):
       return "trust(r = \(NumberFormat.text(region.radius)), solver = \(region.solver.rawValue))"
     case .damping(.none): return "none"
-    case .search(let search): return search.text
+    case .damping(.lineSearch(let search)), .search(let search): return search.text
     case .growing: return "growing()"
     case .quantiles(let range):
       return "quantiles(\(NumberFormat.text(range.low)), \(NumberFormat.text(range.high)))"

@@ -36,6 +36,8 @@ enum Value {
   case plane(PlaneValue)
   /// A table.
   case table(Table)
+  /// What the theory promises for an objective.
+  case bounds(BoundsValue)
   /// Examples to learn from.
   case data(DataSet)
   /// Values under names, in order: `pr.evals`, `show(a, b)`.
@@ -90,6 +92,7 @@ enum Value {
     case .layers: return "plot layer"
     case .plane: return "plane"
     case .table: return "table"
+    case .bounds: return "set of bounds"
     case .data: return "data set"
     case .record: return "record"
     case .none: return "none"

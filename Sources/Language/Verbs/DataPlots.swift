@@ -10,11 +10,14 @@ extension Evaluator {
 
   /// `spectrum(A)`.
   func spectrumLayer(_ call: Invocation) throws -> Value {
+    let label = try call.string("label") ?? expressionText(call, "A")
+    if case .function = try call.required("A") {
+      return .layers([SpectrumLayer(label: label, try spectrumByProducts(call))])
+    }
+    try refusePoint(call)
     let tensor = try tensor(try call.required("A"), at: call.span(of: "A"))
     return .layers([
-      SpectrumLayer(
-        label: try call.string("label") ?? expressionText(call, "A"),
-        try eigenvalues(of: tensor, at: call.span(of: "A")))
+      SpectrumLayer(label: label, try eigenvalues(of: tensor, at: call.span(of: "A")))
     ])
   }
 

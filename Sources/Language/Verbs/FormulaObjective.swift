@@ -25,6 +25,8 @@ final class FormulaObjective: TwiceDifferentiableObjective {
   /// The same once it is there, kept by `gradientProgram`: a step on a small problem takes little more
   /// time than to look at that result and to count a reference to the program.
   private var readyGradientProgram: Unmanaged<Program>?
+  /// Whether the formula can be differentiated.
+  var hasGradient: Bool { (try? gradientProgram.get()) != nil }
   /// The values at many points at once.
   private lazy var pointsProgram = Result { () throws(OperationError) in
     let program = try Program(
@@ -57,6 +59,13 @@ final class FormulaObjective: TwiceDifferentiableObjective {
     let form = QuadraticForm(of: self)
     return failure == nil ? form : nil
   }()
+
+  /// The minimum of a quadratic, or what is published of a test function's.
+  var knownOptimum: Optimum? {
+    if let optimum = quadraticForm?.optimum { return optimum }
+    guard let facts = function.problem, let optimum = facts.optimum else { return nil }
+    return Optimum(value: optimum, at: facts.solution)
+  }
 
   /// Whether the formula is a polynomial of degree 2 or less.
   private(set) lazy var isQuadratic =

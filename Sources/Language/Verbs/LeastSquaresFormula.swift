@@ -32,6 +32,7 @@ final class LeastSquaresFormula: LeastSquaresObjective {
 
   var dimension: Int { formula.dimension }
   var quadraticForm: QuadraticForm? { formula.quadraticForm }
+  var knownOptimum: Optimum? { formula.knownOptimum }
 
   func value(at point: [Double]) -> Double { formula.value(at: point) }
 

@@ -15,8 +15,7 @@ struct Minimization {
   /// Where the function stands in the text.
   let span: SourceSpan
 
-  /// A function to be minimised; the gap is measured from the least value published, unless `options`
-  /// has another.
+  /// A function to be minimised, in the problem's own box unless `options` have another.
   init(
     function: Function, start: Tensor, objective: FormulaObjective, options: RunOptions,
     span: SourceSpan
@@ -26,9 +25,7 @@ struct Minimization {
     self.objective = objective
     self.options = options
     self.span = span
-    if options.optimum == nil, let optimum = function.problem?.optimum {
-      self.options.optimum = Optimum(value: optimum)
-    }
+    if options.box == nil { self.options.box = function.problem?.box }
   }
 
   /// Whether its runs have a gap.
@@ -47,9 +44,12 @@ extension Evaluator {
     }
     let optimizer = try optimizer(
       value, for: minimization.function, at: minimization.start, span: minimization.span)
-    let problem: any Objective =
-      optimizer.needsResiduals
-      ? try LeastSquaresFormula(objective, for: optimizer.identifier) : objective
+    var problem: any Objective = objective
+    if optimizer.needsResiduals {
+      problem = try LeastSquaresFormula(objective, for: optimizer.identifier)
+    } else if optimizer.needsValuesAlone, !objective.hasGradient {
+      problem = ValueFormula(formula: objective)
+    }
     let run = try Driver(options: minimization.options, control: control).run(
       problem, using: optimizer, from: minimization.start.elements)
     if let failure = objective.failure, failure.kind != "interrupted" { throw failure }

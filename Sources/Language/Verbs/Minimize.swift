@@ -4,7 +4,7 @@ import Optimization
 import Syntax
 
 extension Evaluator {
-  /// `minimize(h, opt | [opts], from =, steps =, until =, optimum =, record =)`.
+  /// `minimize(h, opt | [opts], from =, steps =, until =, lower =, upper =, optimum =, record =)`.
   func minimize(_ call: Invocation) throws -> Value {
     guard case .function(let function) = try call.required("h") else {
       throw error(
@@ -20,10 +20,12 @@ extension Evaluator {
     let optimizers = try optimizers(given, call)
     let isList = if case .record = given { true } else { false }
     let start = try startPoint(of: function, call)
+    var options = try runOptions(call)
+    options.box = try box(of: function, at: start, call)
     var minimization = Minimization(
       function: function, start: start,
-      objective: try objective(of: function, at: start.shape, call),
-      options: try runOptions(call), span: call.span(of: "h"))
+      objective: try objective(of: function, at: start.shape, call), options: options,
+      span: call.span(of: "h"))
     if let condition = call.quoted("until") {
       minimization.options.until = try stoppingRule(
         condition, call, knowsOptimum: minimization.knowsOptimum)
@@ -67,7 +69,8 @@ extension Evaluator {
     do {
       return try FormulaObjective(function, shape: shape, evaluator: self, at: call.span(of: "h"))
     } catch var error as EvaluationError where error.diagnostic.kind == "shape" {
-      error.diagnostic.notes.append("the start given by `from` is a \(shape)")
+      let given = call.has("at") ? "the point given by `at`" : "the start given by `from`"
+      error.diagnostic.notes.append("\(given) is a \(shape)")
       throw error
     }
   }
@@ -78,6 +81,11 @@ extension Evaluator {
       return self.error(error, at: call.span(of: "h"))
     case OptimizationError.matrixTooLarge:
       return self.error("limit", "\(error)", at: call.span(of: "opt"))
+    case OptimizationError.boxNotKept:
+      let isOwn = !call.has("lower") && !call.has("upper")
+      return self.error(
+        "value", "\(error)", at: call.span(of: "opt"),
+        advice: isOwn ? "or leave the problem's bounds out: lower = -inf, upper = inf" : "")
     case let error as OptimizationError:
       return self.error("value", error.description, at: call.span)
     default: return error
@@ -106,28 +114,31 @@ extension Evaluator {
   }
 
   /// The start as an array of the shape the function takes.
-  func startPoint(of function: Function, _ call: Invocation) throws -> Tensor {
+  func startPoint(of function: Function, _ call: Invocation, by name: String = "from") throws
+    -> Tensor
+  {
     let parameters = function.parameters ?? []
-    guard let given = try call.optional("from") else {
+    let what = name == "from" ? "start" : "point"
+    guard let given = try call.optional(name) else {
       if let problem = function.problem { return Tensor(vector: problem.start) }
       throw error(
-        "type", "\(call.entry.name) needs a start", at: call.span,
-        advice: "write from = [\(parameters.count > 1 ? "1, 1" : "…")]")
+        "type", "\(call.entry.name) needs a \(what)", at: call.span,
+        advice: "write \(name) = [\(parameters.count > 1 ? "1, 1" : "…")]")
     }
-    let span = call.span(of: "from")
+    let span = call.span(of: name)
     var start = try tensor(given, at: span)
     if case .row(let count) = start.shape { start = try Tensor(.vector(count), start.elements) }
     guard start.shape.count > 0 else {
-      throw error("value", "the start is empty: there is nothing to minimise over", at: span)
+      throw error("value", "the \(what) is empty: there is nothing to minimise over", at: span)
     }
     guard start.elements.allSatisfy(\.isFinite) else {
-      throw error("value", "the start has entries that are not finite", at: span)
+      throw error("value", "the \(what) has entries that are not finite", at: span)
     }
     let needed = parameters.filter { $0.defaultValue == nil }.count
     if needed > 1, start.shape.count != needed {
       throw error(
         "shape",
-        "\(signature(of: function)) has \(needed) arguments, the start \(start.shape.count) entries",
+        "\(signature(of: function)) has \(needed) arguments, the \(what) \(start.shape.count) entries",
         at: span)
     }
     if start.shape == .scalar, needed <= 1, parameters.first?.space?.isEmpty == false {

@@ -12,6 +12,15 @@ extension Evaluator {
         "type", "\(call.entry.name) takes `damping` or `region`, not both",
         at: call.span(of: "region"))
     }
+    if let search = try search(call) {
+      guard damping == nil, region == nil else {
+        throw error(
+          "type",
+          "\(call.entry.name) takes `search` or `\(damping == nil ? "region" : "damping")`, not both",
+          at: call.span(of: "search"))
+      }
+      return .lineSearch(search)
+    }
     if let region { return try self.region(region, call) }
     return try damping.map { try self.damping($0, call) } ?? .none
   }
@@ -55,11 +64,17 @@ extension Evaluator {
   /// `lm(λ = 1, ω = 1/2)`.
   func levenbergMarquardt(_ call: Invocation) throws -> Value {
     let lambda = try call.optional("λ").map { try notNegative($0, "λ", at: call.span(of: "λ")) }
-    let omega = try call.number("ω") ?? 0.5
+    let omega = try factor(call, default: 0.5)
+    return .rule(.damping(.lm(lambda: lambda ?? 1, omega: omega)))
+  }
+
+  /// ω, the factor by which λ changes.
+  func factor(_ call: Invocation, default standard: Double) throws -> Double {
+    let omega = try call.number("ω") ?? standard
     guard omega > 0, omega < 1 else {
       throw error("value", "ω lies between 0 and 1", at: call.span(of: "ω"))
     }
-    return .rule(.damping(.lm(lambda: lambda ?? 1, omega: omega)))
+    return omega
   }
 
   /// `tikhonov(λ)`.

@@ -33,12 +33,9 @@ extension Evaluator {
         alpha: try schedule(call, "α"), search: try search(call) ?? .wolfe(WolfeSearch()),
         name: name)
     case "lbfgs":
-      let memory = try call.optional("r").map {
-        try integer($0, in: 1...LBFGS.largestMemory, "`r`", at: call.span(of: "r"))
-      }
       return LBFGS(
-        memory: memory ?? 10, alpha: try schedule(call, "α"),
-        search: try search(call) ?? .hagerZhang(HagerZhangSearch()), name: name)
+        memory: try rank(call, atMost: LBFGS.largestMemory) ?? 10, alpha: try schedule(call, "α"),
+        search: try search(call) ?? .wolfe(WolfeSearch()), name: name)
     case "cg":
       return ConjugateGradients(
         formula: try conjugacy(call), alpha: try schedule(call, "α"), search: try search(call),
@@ -58,6 +55,20 @@ extension Evaluator {
         alpha: try schedule(call, "α") ?? 1e-3, beta1: try memory(call, "β1") ?? 0.9,
         beta2: try memory(call, "β2") ?? 0.999, epsilon: try positive(call, "ε") ?? 1e-8,
         name: name)
+    case "truncated_newton":
+      return TruncatedNewton(
+        search: try search(call) ?? .backtracking(BacktrackingSearch()), name: name)
+    case "hessian_free":
+      return HessianFree(
+        lambda: try call.optional("λ").map { try notNegative($0, "λ", at: call.span(of: "λ")) }
+          ?? 45,
+        omega: try factor(call, default: 2.0 / 3), name: name)
+    case "projected_gradient":
+      return ProjectedGradient(alpha: try schedule(call, "α"), name: name)
+    case "lbfgs_b":
+      return LBFGSB(memory: try rank(call, atMost: LBFGSB.largestMemory) ?? 10, name: name)
+    case "nelder_mead":
+      return NelderMead(name: name)
     case "newton":
       return Newton(damping: try damping(call), name: name)
     case "gauss_newton":
@@ -140,6 +151,11 @@ extension Evaluator {
       throw error("value", "`\(name)` is a positive number", at: call.span(of: name))
     }
     return number
+  }
+
+  /// r, the number of pairs that a method remembers.
+  private func rank(_ call: Invocation, atMost most: Int) throws -> Int? {
+    try call.optional("r").map { try integer($0, in: 1...most, "`r`", at: call.span(of: "r")) }
   }
 
   private func memory(_ call: Invocation, _ name: String) throws -> Double? {

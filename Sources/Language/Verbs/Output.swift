@@ -19,12 +19,13 @@ extension Evaluator {
     return .none
   }
 
-  /// `set(digits =, theme =, width =, height =, memory =)`.
+  /// `set(digits =, theme =, width =, height =, progress =, memory =)`.
   func set(_ call: Invocation) throws -> Value {
     if let digits = try digits(call) { settings.options.digits = digits }
     if call.has("theme") { try setTheme(try call.word("theme", among: Self.themeNames)) }
     if let width = try size(call, "width") { settings.width = width }
     if let height = try size(call, "height") { settings.height = height }
+    if let progress = try call.flag("progress") { settings.showsProgress = progress }
     if let memory = try memory(call) { settings.memory = memory }
     return .none
   }

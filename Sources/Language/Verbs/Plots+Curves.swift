@@ -61,6 +61,12 @@ extension Evaluator {
     {
       return (given, domain, binder.domain.span)
     }
+    // A function that a value brings with it: b.lower.
+    if case .field = expression.kind, !expression.names.contains(binder.pattern[0].text),
+      case .function(let given) = try evaluate(expression, in: call.scope)
+    {
+      return (given, domain, binder.domain.span)
+    }
     let closure = Function.Closure(
       parameters: [Parameter(name: binder.pattern[0], space: nil, defaultValue: nil)],
       body: Body(expression: expression, locals: [], span: expression.span), scope: call.scope,

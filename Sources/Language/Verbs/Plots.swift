@@ -101,7 +101,8 @@ extension Evaluator {
     case .run(let run): return convergenceLayers([run])
     case .runs(let runs): return convergenceLayers(runs)
     case .figure(let figure): return figure.layers
-    case .function(let function): return try curveLayers(function, domain: nil, at: span)
+    case .function(let function):
+      return try boundLayers(function) ?? curveLayers(function, domain: nil, at: span)
     default:
       throw error(
         "type", "plot takes layers, not \(value.kindPhrase)", at: span,

@@ -54,7 +54,8 @@ public struct BacktrackingSearch: Sendable {
 
   /// Armijo's condition read off the slopes, where the values differ by no more than rounding.
   private func isLower(_ line: SearchLine, _ sample: LineSample) -> Bool {
-    sample.slope <= (2 * sufficientDecrease - 1) * line.slope
-      && BLAS.norm(line.trial.gradient) < BLAS.norm(line.iterate.gradient)
+    let size = Stationarity(box: line.box)
+    return sample.slope <= (2 * sufficientDecrease - 1) * line.slope
+      && size.norm(of: line.trial) < size.norm(of: line.iterate)
   }
 }

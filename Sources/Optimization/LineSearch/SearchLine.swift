@@ -24,6 +24,10 @@ public struct SearchLine: Sendable {
   public internal(set) var direction: [Double]
   /// φ′(0) = ∇h(θ)ᵀd.
   public internal(set) var slope: Double
+  /// The box that trial points are kept in, against rounding.
+  var box: Box?
+  /// The greatest α of which the point is tried.
+  var reach = Double.infinity
 
   /// A line through an evaluated iterate, along the direction given, by default down the gradient.
   /// - Precondition: the direction has as many entries as the point.
@@ -49,13 +53,18 @@ public struct SearchLine: Sendable {
   /// Moves the trial point to θ + αd. Returns false if that is θ again.
   @discardableResult
   mutating func moveTrial(to alpha: Double) -> Bool {
-    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    placeTrial(at: alpha)
     return trial.point != iterate.point
+  }
+
+  private mutating func placeTrial(at alpha: Double) {
+    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    box?.project(&trial.point)
   }
 
   /// Evaluates the trial point θ + αd, by one gradient.
   mutating func sample(at alpha: Double, oracle: GradientOracle) -> LineSample {
-    BLAS.add(iterate.point, alpha, direction, into: &trial.point)
+    placeTrial(at: alpha)
     oracle.evaluate(&trial)
     return LineSample(
       alpha: alpha, value: trial.value, slope: BLAS.dot(trial.gradient, direction))
@@ -68,5 +77,14 @@ public struct SearchLine: Sendable {
   var cautiousStep: Double {
     let norm = BLAS.norm(direction)
     return norm > 1 ? 1 / norm : 1
+  }
+
+  /// The first trial down the gradient of a method that learns the scale by it: the cautious step or, if
+  /// shorter, |h|/‖∇h‖² (Hager & Zhang 2005, I0), where a parabola down to 0 has three quarters of its
+  /// way behind it; a hundredth of the cautious step at least, for h may happen to be near 0 anywhere.
+  var downhillStep: Double {
+    let cautious = cautiousStep
+    let scaled = abs(iterate.value) / -slope
+    return scaled < cautious ? max(scaled, 0.01 * cautious) : cautious
   }
 }

@@ -1,9 +1,11 @@
 /// A search for the strong Wolfe conditions φ(α) ≤ φ(0) + c₁αφ′(0), |φ′(α)| ≤ c₂|φ′(0)| (Nocedal & Wright,
 /// algorithms 3.5 and 3.6, with cubic interpolation, equation 3.59).
 ///
-/// Deviations: a point that is not finite is a wall, backed off from; where values differ only by
-/// rounding, the first condition is read off the slopes (Hager & Zhang 2005, equation 4.1); a search
-/// that ends without meeting the conditions takes the lowest point with sufficient decrease.
+/// Deviations: a point that is not finite is a wall, backed off from; where values differ by less than a
+/// 1e-9th, which may be rounding (it is in ill-conditioned sums of squares), the first condition is read
+/// off the slopes (Hager & Zhang 2005, equation 4.1), so that the value may rise by as much; a search
+/// that ends without meeting the conditions takes the lowest point with sufficient decrease; where the
+/// line ends at the boundary of a box, the first condition is enough there.
 public struct WolfeSearch: Sendable {
   /// c₁, in (0, ½): the part of the first-order decrease that is asked for.
   public let c1: Double
@@ -13,7 +15,7 @@ public struct WolfeSearch: Sendable {
   public let trials: Int
 
   /// The search with its constants.
-  public init(c1: Double = 1e-4, c2: Double = 0.9, trials: Int = 60) {
+  public init(c1: Double = 1e-4, c2: Double = 0.9, trials: Int = 30) {
     self.c1 = c1
     self.c2 = c2
     self.trials = trials
@@ -31,15 +33,18 @@ public struct WolfeSearch: Sendable {
 private struct WolfeBracketing {
   private let rule: WolfeSearch
   private let start: LineSample
+  /// Below it a difference of values says nothing.
   private let rounding: Double
   private var remaining: Int
+  private static let relativeRounding = 1e-9
+
   /// The lowest sample with sufficient decrease.
   private(set) var lowest: LineSample?
 
   init(_ rule: WolfeSearch, on line: SearchLine) {
     self.rule = rule
     start = line.start
-    rounding = line.rounding
+    rounding = Self.relativeRounding * abs(line.iterate.value)
     remaining = rule.trials
   }
 
@@ -48,7 +53,7 @@ private struct WolfeBracketing {
     on line: inout SearchLine, first: Double, oracle: GradientOracle
   ) -> LineSample? {
     var low = start
-    var alpha = first
+    var alpha = min(first, line.reach)
     var wall = Double.infinity
     // No trials where there is hardly any room before a wall.
     while remaining > 0 && alpha.isFinite && alpha > 1.001 * low.alpha {
@@ -61,10 +66,11 @@ private struct WolfeBracketing {
       if !isLow(sample) || (low.alpha > 0 && sample.value > low.value + rounding) {
         return zoom(low, sample, on: &line, oracle: oracle)
       }
-      if isFlat(sample) { return sample }
+      if isFlat(sample) || (alpha >= line.reach && sample.slope < 0) { return sample }
       if sample.slope >= 0 { return zoom(sample, low, on: &line, oracle: oracle) }
+      let longer = extrapolated(low, sample)
       low = sample
-      alpha = 4 * alpha < wall ? 4 * alpha : 0.5 * (alpha + wall)
+      alpha = min(longer < wall ? longer : 0.5 * (alpha + wall), line.reach)
     }
     return nil
   }
@@ -111,6 +117,16 @@ private struct WolfeBracketing {
   /// The second condition.
   private func isFlat(_ sample: LineSample) -> Bool {
     abs(sample.slope) <= -rule.c2 * start.slope
+  }
+
+  /// Beyond two samples whose slopes point there: where the secant of the slopes is zero, between a tenth of
+  /// their distance further and ten times the longer step.
+  private func extrapolated(_ a: LineSample, _ b: LineSample) -> Double {
+    let longest = 10 * b.alpha
+    guard b.slope > a.slope else { return longest }
+    let width = b.alpha - a.alpha
+    let secant = b.alpha - b.slope * width / (b.slope - a.slope)
+    return min(max(secant, b.alpha + 0.1 * width), longest)
   }
 
   /// The minimum of the cubic through two samples, at least a tenth of the interval inside it; the

@@ -10,6 +10,8 @@ public struct QuadraticForm: Sendable {
   public let constant: Double
   /// Its minimum, if H is positive definite to working precision, else nil.
   public let optimum: Optimum?
+  /// The rows between the first and the last entry of each column of H that is not 0.
+  private let filledRows: [Range<Int>]
 
   /// The function ½θᵀHθ + bᵀθ + c.
   /// - Precondition: H is n×n and symmetric, where b has n entries.
@@ -18,10 +20,24 @@ public struct QuadraticForm: Sendable {
     self.hessian = hessian
     self.linear = linear
     self.constant = constant
+    filledRows = Self.filledRows(of: hessian)
     let minimizer = try? Cholesky(hessian).solve(linear.map { -$0 })
     optimum = minimizer.map { point in
       // At the minimum Hθ* = −b, so that h(θ*) = ½bᵀθ* + c.
       Optimum(value: 0.5 * BLAS.dot(linear, point) + constant, at: point)
+    }
+  }
+
+  private static func filledRows(of hessian: Matrix) -> [Range<Int>] {
+    let n = hessian.rows
+    return hessian.elements.withUnsafeBufferPointer { h in
+      (0..<n).map { j in
+        let column = UnsafeBufferPointer(rebasing: h[j * n..<(j + 1) * n])
+        guard let first = column.firstIndex(where: { $0 != 0 }),
+          let last = column.lastIndex(where: { $0 != 0 })
+        else { return 0..<0 }
+        return first..<last + 1
+      }
     }
   }
 
@@ -58,7 +74,7 @@ public struct QuadraticForm: Sendable {
   }
 
   /// ½(θ−c)ᵀH(θ−c): the gap h(θ) − h(θ*) when c is the minimizer, to high relative accuracy however
-  /// small it is, because no values are subtracted.
+  /// small it is, because no values are subtracted. In time for the band of H about its diagonal.
   /// - Precondition: both points have n entries.
   public func energy(of point: [Double], from center: [Double]) -> Double {
     let n = dimension
@@ -70,8 +86,10 @@ public struct QuadraticForm: Sendable {
     hessian.elements.withUnsafeBufferPointer { h in
       offset.withUnsafeBufferPointer { offset in
         for j in 0..<n where offset[j] != 0 {
-          let column = UnsafeBufferPointer(rebasing: h[j * n..<(j + 1) * n])
-          twice += BLAS.dot(column, offset) * offset[j]
+          let rows = filledRows[j]
+          let column = UnsafeBufferPointer(
+            rebasing: h[j * n + rows.lowerBound..<j * n + rows.upperBound])
+          twice += BLAS.dot(column, UnsafeBufferPointer(rebasing: offset[rows])) * offset[j]
         }
       }
     }
@@ -87,7 +105,7 @@ public struct QuadraticForm: Sendable {
         let dj = point[j] - center[j]
         if dj == 0 { continue }
         var sum = 0.0
-        for i in 0..<n { sum += h[j * n + i] * (point[i] - center[i]) }
+        for i in filledRows[j] { sum += h[j * n + i] * (point[i] - center[i]) }
         form += sum * dj
       }
       return form

@@ -35,17 +35,11 @@ public struct BarzilaiBorwein: Optimizer {
   public var description: String { kind == .long ? identifier : "\(identifier) short" }
 
   /// The iterate, the next step size, and the last values.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     var next: Double
     var values: [Double]
     var difference: [Double]
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.

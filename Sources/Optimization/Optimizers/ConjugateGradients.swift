@@ -37,9 +37,9 @@ public struct ConjugateGradients: Optimizer {
   private static let eta = 0.4
   private static let nonOrthogonal = 0.1
 
-  /// The method with this β. Without a search it is one for the strong Wolfe conditions, with c₂ = 0.4 for
-  /// Hager & Zhang's β, and with 0.1 for the others, which need it. (Their own search, with σ = 0.9, asks
-  /// fewer gradients a step, but more in all on most test functions.)
+  /// The method with this β. Without a search it is one for the strong Wolfe conditions, with c₂ = 0.2.
+  /// (Hager & Zhang's own search, with σ = 0.9, asks fewer gradients a step, but more in all on most test
+  /// functions.)
   public init(
     formula: Formula = .hagerZhang, alpha: Schedule? = nil, search: LineSearch? = nil,
     name: String? = nil
@@ -61,30 +61,17 @@ public struct ConjugateGradients: Optimizer {
     }
   }
 
-  private var searchUsed: LineSearch {
-    if let search { return search }
-    switch formula {
-    case .hagerZhang: return .wolfe(WolfeSearch(c2: 0.4))
-    case .polakRibiere, .fletcherReeves: return .wolfe(WolfeSearch(c2: 0.1))
-    }
-  }
-
   /// The iterate, the direction, and what a next step starts from.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     let isLinear: Bool
     /// The gradient as the linear method carries it on; y of the nonlinear one.
     var residual: [Double]
     /// The last step of the nonlinear method.
     var taken: LineSample?
+    var progress = StepProgress()
     var restarts = 0
     var k = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.
@@ -101,9 +88,15 @@ public struct ConjugateGradients: Optimizer {
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
+    if let reason = state.progress.reasonToEnd { return StepReport(.exhausted(reason)) }
     state.k += 1
     return state.isLinear
       ? linearStep(&state, oracle: oracle) : nonlinearStep(&state, oracle: oracle)
+  }
+
+  /// Whether the flattest direction met leaves no more to be gained.
+  public func isSettled(_ state: State) -> Bool {
+    state.progress.isSettled(at: state.line.iterate)
   }
 
   /// What happened on the way.
@@ -139,16 +132,21 @@ public struct ConjugateGradients: Optimizer {
   // MARK: Nonlinear
 
   private func nonlinearStep(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    let search = searchUsed
-    let length = StepLength(alpha, search)
-    var first = state.line.cautiousStep
+    let length = StepLength(alpha, search ?? .wolfe(WolfeSearch(c2: 0.2)))
+    var first = state.line.downhillStep
     if let taken = state.taken {
-      let before = state.line.trial.value
-      let beta = beta(&state)
-      turn(&state.line, from: state.line.iterate.gradient, beta: beta)
+      BLAS.add(
+        state.line.iterate.gradient, -1, state.line.trial.gradient, into: &state.residual)
+      let dy = taken.slope - state.line.slope
+      let yy = BLAS.dot(state.residual, state.residual)
+      turn(
+        &state.line, from: state.line.iterate.gradient,
+        beta: beta(state, slope: taken.slope, dy: dy, yy: yy))
       let slope = state.line.slope
       if slope < 0 && slope.isFinite {
-        first = firstStep(after: taken, fall: before - taken.value, slope: slope)
+        // sᵀy/yᵀy of the last step: rather short, but two slopes then tell the minimum.
+        let scale = taken.alpha * dy / yy
+        first = scale > 0 && scale.isFinite ? scale : taken.alpha
       } else {
         first = restart(&state)
       }
@@ -162,44 +160,32 @@ public struct ConjugateGradients: Optimizer {
     guard let found else {
       return StepReport(.exhausted("no step along the negative gradient lowers the value"))
     }
+    state.progress.record(found, on: state.line)
     return StepReport(alpha: found.alpha)
-  }
-
-  /// The step at which a parabola with this slope falls as the last step did, and a little more (Nocedal &
-  /// Wright, section 3.5); the last step where rounding hides the fall.
-  private func firstStep(after taken: LineSample, fall: Double, slope: Double) -> Double {
-    let step = -2.02 * fall / slope
-    guard step > 0, step.isFinite else { return taken.alpha }
-    return min(max(step, 0.1 * taken.alpha), 10 * taken.alpha)
   }
 
   private func restart(_ state: inout State) -> Double {
     state.restarts += 1
     state.line.pointDownhill()
-    return state.line.cautiousStep
+    return state.line.downhillStep
   }
 
-  /// β at the line's iterate, from the trial before it along the line's direction. 0 begins anew.
-  private func beta(_ state: inout State) -> Double {
+  /// β at the line's iterate, after a step along the line's direction from its trial, with y in `residual`,
+  /// ∇h₊ᵀd = `slope` and dᵀy. 0 begins anew.
+  private func beta(_ state: State, slope: Double, dy: Double, yy: Double) -> Double {
     let gradient = state.line.iterate.gradient
     let before = state.line.trial.gradient
-    let square = BLAS.dot(before, before)
     let beta: Double
     switch formula {
     case .fletcherReeves:
       let newSquare = BLAS.dot(gradient, gradient)
       let isFar = abs(BLAS.dot(gradient, before)) >= Self.nonOrthogonal * newSquare
-      beta = isFar ? 0 : newSquare / square
+      beta = isFar ? 0 : newSquare / BLAS.dot(before, before)
     case .polakRibiere:
-      BLAS.add(gradient, -1, before, into: &state.residual)
-      beta = max(0, BLAS.dot(gradient, state.residual) / square)
+      beta = max(0, BLAS.dot(gradient, state.residual) / BLAS.dot(before, before))
     case .hagerZhang:
-      BLAS.add(gradient, -1, before, into: &state.residual)
       let direction = state.line.direction
-      let dy = BLAS.dot(direction, state.residual)
-      let yy = BLAS.dot(state.residual, state.residual)
-      let dg = BLAS.dot(direction, gradient)
-      let unbounded = (BLAS.dot(state.residual, gradient) - 2 * dg * yy / dy) / dy
+      let unbounded = (BLAS.dot(state.residual, gradient) - 2 * slope * yy / dy) / dy
       let least = Self.eta * state.line.slope / BLAS.dot(direction, direction)
       beta = max(unbounded, least)
     }

@@ -46,18 +46,12 @@ public struct CoordinateDescent: Optimizer {
   }
 
   /// The iterate, the coordinate of the last step, and the last step along each.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     let length: StepLength
     var coordinate: Int
     var steps: [Double]
     var k = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.

@@ -1,4 +1,5 @@
-/// How Newton's equations are kept trustworthy: by damping, (H + λI)d = −∇h, or by a region.
+/// How Newton's equations are kept trustworthy: by damping, (H + λI)d = −∇h, by a region, or by a search
+/// along their direction.
 public enum Damping: Sendable {
   /// Not at all.
   case none
@@ -8,6 +9,8 @@ public enum Damping: Sendable {
   case levenbergMarquardt(LevenbergMarquardt)
   /// The model is minimised over a region that is adapted to how well it predicts.
   case trustRegion(TrustRegion)
+  /// The step along the undamped direction is searched, first at α = 1.
+  case lineSearch(LineSearch)
 
   /// The Levenberg-Marquardt rule from this first λ, with this factor ω.
   public static func lm(lambda: Double = 1, omega: Double = 0.5) -> Damping {
@@ -25,6 +28,12 @@ public enum Damping: Sendable {
     return true
   }
 
+  /// Checks that the rule can be used on an objective.
+  /// - Throws: `OptimizationError.notQuadratic` for an exact search of what is not known to be one.
+  func check(_ objective: any Objective, optimizer: String) throws(OptimizationError) {
+    if case .lineSearch(let search) = self { try search.check(objective, optimizer: optimizer) }
+  }
+
   /// "newton lm(λ = 1)": a method with its damping.
   func describe(_ identifier: String) -> String {
     switch self {
@@ -32,6 +41,7 @@ public enum Damping: Sendable {
     case .tikhonov(let lambda): Optimization.describe(identifier, [("λ", lambda)])
     case .levenbergMarquardt(let rule): "\(identifier) lm(λ = \(shortText(rule.lambda)))"
     case .trustRegion(let region): "\(identifier) \(region.description)"
+    case .lineSearch(let search): "\(identifier) \(search.identifier)"
     }
   }
 }

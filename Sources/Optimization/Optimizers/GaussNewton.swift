@@ -38,7 +38,7 @@ public struct GaussNewton: Optimizer {
   }
 
   /// The state at an evaluated start.
-  /// - Throws: `OptimizationError.matrixTooLarge`.
+  /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
   public func initialState(
     at start: Iterate, oracle: LeastSquaresOracle
   ) throws(OptimizationError) -> State {
@@ -46,6 +46,7 @@ public struct GaussNewton: Optimizer {
     if damping.needsMatrix { try checkMatrix(of: identifier, rows: n, columns: n) }
     let m = oracle.residualCount
     try checkMatrix(of: identifier, rows: m, columns: n)
+    try damping.check(oracle.objective, optimizer: identifier)
     return State(
       model: QuadraticModel(at: start, damping: damping),
       residuals: [Double](repeating: 0, count: m),

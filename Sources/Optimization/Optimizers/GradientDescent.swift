@@ -45,17 +45,11 @@ public struct GradientDescent: Optimizer {
   }
 
   /// The iterate, and how the step size is found.
-  public struct State: OptimizerState, Sendable {
+  public struct State: LineState, Sendable {
     var line: SearchLine
     /// Where the step size comes from.
     public internal(set) var stepSize: StepSize
     var k = 0
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { line.iterate }
-      set { line.iterate = newValue }
-    }
   }
 
   /// The state at an evaluated start.

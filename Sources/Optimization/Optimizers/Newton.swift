@@ -6,6 +6,7 @@
 /// the run's notes say at how many steps. With Levenberg-Marquardt damping λ grows until H + λI is
 /// positive definite, and a step is accepted if the value falls; a refused one counts as a step. In a
 /// trust region the model is minimised where it is trusted, and an indefinite H is used as it is. With
+/// a line search the direction is that of the undamped equations, and α = 1 is tried first. With
 /// Steihaug's solver H is never built: the method asks for products with it.
 public struct Newton: Optimizer {
   /// How the equations are damped.
@@ -37,12 +38,13 @@ public struct Newton: Optimizer {
   }
 
   /// The state at an evaluated start.
-  /// - Throws: `OptimizationError.matrixTooLarge`.
+  /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
   public func initialState(
     at start: Iterate, oracle: HessianOracle
   ) throws(OptimizationError) -> State {
     let n = damping.needsMatrix ? oracle.dimension : 0
     try checkMatrix(of: identifier, rows: n, columns: n)
+    try damping.check(oracle.objective, optimizer: identifier)
     return State(model: QuadraticModel(at: start, damping: damping))
   }
 

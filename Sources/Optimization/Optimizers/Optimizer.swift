@@ -14,6 +14,9 @@ public protocol Optimizer: Sendable {
   /// The reader's own name for it, if given.
   var name: String? { get }
 
+  /// Whether the method keeps to the box of its oracle.
+  var keepsToBox: Bool { get }
+
   /// The state before the first step, with `start` as its iterate, evaluated already.
   /// - Throws: `OptimizationError` if the problem is too large for the method.
   func initialState(
@@ -49,6 +52,9 @@ public protocol Optimizer: Sendable {
 extension Optimizer {
   /// The name of a run in plots and tables: the reader's own, or the description.
   public var label: String { name ?? description }
+
+  /// It knows no bounds.
+  public var keepsToBox: Bool { false }
 
   /// The driver's loop.
   public func run(

@@ -41,33 +41,59 @@ struct QuadraticModel: Sendable {
     case .tikhonov(let lambda): return fullStep(lambda: lambda(k), oracle: oracle)
     case .levenbergMarquardt(let rule): return dampedStep(rule, oracle: oracle)
     case .trustRegion(let region): return regionStep(region, oracle: oracle, product: product)
+    case .lineSearch(let search): return searchedStep(search, oracle: oracle)
     }
   }
 
   /// The step to the minimum of the (possibly damped) model, whatever the value there.
   private mutating func fullStep(lambda: Double?, oracle: GradientOracle) -> StepReport {
     let matrix = lambda.map { curvature.addingToDiagonal($0) } ?? curvature
-    oracle.countFactorization()
     let before = iterate.value
-    let modifiedBefore = modifiedSteps
-    let uphill: [Double]
-    if let factor = try? Cholesky(matrix), let solution = try? factor.solve(iterate.gradient) {
-      uphill = solution
-    } else {
-      oracle.countFactorization()
-      guard let modified = try? ModifiedCholesky(matrix),
-        let solution = try? modified.solve(iterate.gradient)
-      else { return StepReport(.exhausted("Newton's equations have no finite solution")) }
-      uphill = solution
-      modifiedSteps += 1
+    guard let (uphill, isModified) = solution(of: matrix, oracle: oracle) else {
+      return StepReport(.exhausted(Self.unsolved))
     }
     BLAS.axpy(-1, uphill, into: &iterate.point)
     oracle.evaluate(&iterate)
     // A step of a modified matrix says nothing of how far the minimum is.
-    lastDecrease = modifiedSteps > modifiedBefore ? .infinity : before - iterate.value
+    lastDecrease = isModified ? .infinity : before - iterate.value
     isCurrent = false
     return StepReport(lambda: lambda ?? .nan)
   }
+
+  /// The step that a search finds along Newton's direction, first at α = 1.
+  private mutating func searchedStep(
+    _ search: LineSearch, oracle: GradientOracle
+  ) -> StepReport {
+    guard let (uphill, isModified) = solution(of: curvature, oracle: oracle) else {
+      return StepReport(.exhausted(Self.unsolved))
+    }
+    var line = SearchLine(through: iterate, along: uphill.map { -$0 })
+    guard let found = search.find(on: &line, first: 1, oracle: oracle) else {
+      return StepReport(.exhausted("no step along Newton's direction lowers the value"))
+    }
+    lastDecrease = isModified ? .infinity : iterate.value - found.value
+    iterate = line.trial
+    isCurrent = false
+    return StepReport(alpha: found.alpha)
+  }
+
+  /// The u with Bu = ∇h, where B is modified if it is not positive definite; nil if there is none.
+  private mutating func solution(
+    of matrix: Matrix, oracle: GradientOracle
+  ) -> (uphill: [Double], isModified: Bool)? {
+    oracle.countFactorization()
+    if let factor = try? Cholesky(matrix), let uphill = try? factor.solve(iterate.gradient) {
+      return (uphill, false)
+    }
+    oracle.countFactorization()
+    guard let modified = try? ModifiedCholesky(matrix),
+      let uphill = try? modified.solve(iterate.gradient)
+    else { return nil }
+    modifiedSteps += 1
+    return (uphill, true)
+  }
+
+  private static let unsolved = "Newton's equations have no finite solution"
 
   /// Tries the point θ − u, where the model falls by `predicted`: it is taken if the value falls by more
   /// than `acceptance` times that.
@@ -99,14 +125,8 @@ struct QuadraticModel: Sendable {
     return (.accepted, ratio)
   }
 
-  /// False while a step still lowers the value by more than a hundred-thousandth: along directions of little
-  /// curvature the gradient is small long before the minimum (Watson's function of 12 variables has
-  /// curvatures of 1e-13 there). A gradient at the level of rounding ends a run all the same.
-  var isSettled: Bool {
-    let size = abs(iterate.value)
-    return lastDecrease <= 1e-5 * size + 1e-14
-      || BLAS.norm(iterate.gradient) <= 1e-12 * (1 + size)
-  }
+  /// Whether the last step says that the minimum is near.
+  var isSettled: Bool { iterate.isSettled(after: lastDecrease) }
 
   /// The note on matrices that had to be modified.
   var notes: [String] {

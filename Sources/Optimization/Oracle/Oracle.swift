@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// An objective as an optimizer sees it: answers are counted. This class answers values; its
 /// subclasses answer more, and can only be made of an objective that has the capability.
 open class Oracle {
@@ -8,6 +10,8 @@ open class Oracle {
   final var tally = EvaluationCounts()
   /// n, the number of parameters.
   public let dimension: Int
+  /// The box that a run is held in, if it is.
+  public internal(set) var box: Box?
 
   /// An oracle of `objective`.
   /// - Throws: `OptimizationError.missingCapability` if the objective lacks what this class answers.
@@ -35,6 +39,15 @@ open class Oracle {
   open func evaluate(_ iterate: inout Iterate) {
     iterate.value = value(at: iterate.point)
     iterate.isEvaluated = true
+  }
+
+  /// ‖∇h(θ)‖ for the observer of a method that sees values alone: not counted; nil where the objective has
+  /// no gradient.
+  final func gradientNorm(at point: [Double]) -> Double? {
+    guard let differentiable = objective as? any DifferentiableObjective else { return nil }
+    var gradient = [Double](repeating: 0, count: dimension)
+    _ = differentiable.valueAndGradient(at: point, into: &gradient)
+    return BLAS.norm(gradient)
   }
 
   /// Counts what a method has evaluated by itself, such as a compiled step with the objective inside.

@@ -1,5 +1,5 @@
 /// What a quasi-Newton method remembers of the curvature: an approximation of the inverse Hessian.
-protocol CurvatureMemory: Sendable {
+public protocol CurvatureMemory: Sendable {
   /// Whether nothing was learnt yet: the direction is then the negative gradient.
   var isEmpty: Bool { get }
 
@@ -11,79 +11,4 @@ protocol CurvatureMemory: Sendable {
 
   /// Forgets everything.
   mutating func forget()
-}
-
-/// The state of a quasi-Newton method, and the step that all of them share: learn from the step before,
-/// go in the direction that the memory gives, or down the gradient where that direction is none of
-/// descent, or no step is found on it.
-struct QuasiNewtonState<Memory: CurvatureMemory>: Sendable {
-  var line: SearchLine
-  var memory: Memory
-  /// The step last taken, not learnt from yet.
-  private var taken: LineSample?
-  private var k = 0
-  /// The steps at which the memory was dropped.
-  private(set) var restarts = 0
-  /// The pairs from which nothing could be learnt.
-  private(set) var skips = 0
-
-  /// Below this share of the slope, its growth over a step is no curvature to learn from.
-  private static var leastCurvature: Double { 1e-12 }
-
-  init(at start: Iterate, memory: Memory) {
-    line = SearchLine(through: start)
-    self.memory = memory
-  }
-
-  mutating func step(
-    _ length: StepLength, learnsNegative: Bool = false, oracle: GradientOracle
-  ) -> StepReport {
-    k += 1
-    if let taken {
-      // sᵀy = α(φ′(α) − φ′(0)).
-      let growth = taken.slope - line.slope
-      let least = -Self.leastCurvature * line.slope
-      if growth > least || (learnsNegative && growth < -least) {
-        memory.learn(from: line, step: taken.alpha)
-      } else {
-        skips += 1
-      }
-      memory.direct(&line)
-    }
-    var first = memory.isEmpty ? line.cautiousStep : 1
-    if learnsNegative && line.slope >= 0 && line.slope.isFinite {
-      // An indefinite matrix is as good a memory as any, but its direction leads uphill.
-      line.pointDownhill()
-      first = line.cautiousStep
-    } else if !(line.slope < 0 && line.slope.isFinite) {
-      first = restart()
-    }
-    var found = length.take(k, on: &line, first: first, oracle: oracle)
-    if found == nil && !memory.isEmpty {
-      found = length.take(k, on: &line, first: restart(), oracle: oracle)
-    }
-    taken = found
-    guard let found else {
-      return StepReport(.exhausted("no step along the negative gradient lowers the value"))
-    }
-    return StepReport(alpha: found.alpha)
-  }
-
-  /// Begins anew down the gradient. Returns the first step to try there.
-  private mutating func restart() -> Double {
-    if !memory.isEmpty { restarts += 1 }
-    memory.forget()
-    line.pointDownhill()
-    return line.cautiousStep
-  }
-
-  /// What a reader should know.
-  var notes: [String] {
-    var notes: [String] = []
-    if skips > 0 { notes.append("the curvature along \(times(skips)) was not positive: skipped") }
-    if restarts > 0 { notes.append("begun anew from the negative gradient at \(times(restarts))") }
-    return notes
-  }
-
-  private func times(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }
 }

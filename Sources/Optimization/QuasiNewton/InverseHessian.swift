@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// A dense approximation of the inverse Hessian, kept by BFGS or by the symmetric rank-one update.
-struct InverseHessian: CurvatureMemory {
+public struct InverseHessian: CurvatureMemory {
   /// The update of the matrix.
   enum Rule: Sendable {
     /// Of rank two, positive definite as long as sᵀy > 0.
@@ -18,7 +18,8 @@ struct InverseHessian: CurvatureMemory {
   private let n: Int
   /// H, n×n and symmetric to the last bit, in columns.
   private var matrix: [Double]
-  private(set) var isEmpty = true
+  /// Whether nothing was learnt yet.
+  public private(set) var isEmpty = true
   /// y, then w with H ← H + wsᵀ + swᵀ (BFGS).
   private var difference: [Double]
   /// Hy, then s − Hy (SR1).
@@ -32,9 +33,11 @@ struct InverseHessian: CurvatureMemory {
     image = difference
   }
 
-  mutating func forget() { isEmpty = true }
+  /// Drops the matrix.
+  public mutating func forget() { isEmpty = true }
 
-  mutating func learn(from line: SearchLine, step alpha: Double) {
+  /// Updates the matrix by the step to the line's iterate from its trial.
+  public mutating func learn(from line: SearchLine, step alpha: Double) {
     BLAS.add(line.iterate.gradient, -1, line.trial.gradient, into: &difference)
     let yy = BLAS.dot(difference, difference)
     let sy = alpha * BLAS.dot(line.direction, difference)
@@ -57,7 +60,8 @@ struct InverseHessian: CurvatureMemory {
     }
   }
 
-  mutating func direct(_ line: inout SearchLine) {
+  /// Writes −H∇h into the line, in 2n² operations.
+  public mutating func direct(_ line: inout SearchLine) {
     if isEmpty { return line.pointDownhill() }
     multiply(line.iterate.gradient, into: &line.direction)
     for i in 0..<n { line.direction[i] = -line.direction[i] }

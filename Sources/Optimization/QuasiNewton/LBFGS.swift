@@ -22,7 +22,7 @@ public struct LBFGS: Optimizer {
   /// given.
   public init(
     memory: Int = 10, alpha: Schedule? = nil,
-    search: LineSearch = .hagerZhang(HagerZhangSearch()), name: String? = nil
+    search: LineSearch = .wolfe(WolfeSearch()), name: String? = nil
   ) {
     self.memory = min(max(memory, 1), Self.largestMemory)
     self.alpha = alpha
@@ -38,15 +38,7 @@ public struct LBFGS: Optimizer {
   }
 
   /// The iterate, the direction and the pairs.
-  public struct State: OptimizerState, Sendable {
-    var quasi: QuasiNewtonState<StepPairs>
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { quasi.line.iterate }
-      set { quasi.line.iterate = newValue }
-    }
-  }
+  public typealias State = QuasiNewtonState<StepPairs>
 
   /// The state at an evaluated start.
   /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
@@ -56,15 +48,17 @@ public struct LBFGS: Optimizer {
     let n = start.point.count
     try checkMatrix(of: identifier, rows: n, columns: 2 * memory)
     try search.check(oracle.objective, optimizer: identifier)
-    return State(
-      quasi: QuasiNewtonState(at: start, memory: StepPairs(capacity: memory, dimension: n)))
+    return State(at: start, memory: StepPairs(capacity: memory, dimension: n))
   }
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    state.quasi.step(StepLength(alpha, search), oracle: oracle)
+    state.step(StepLength(alpha, search), oracle: oracle)
   }
 
+  /// Whether the flattest direction met leaves no more to be gained.
+  public func isSettled(_ state: State) -> Bool { state.isSettled }
+
   /// What happened on the way.
-  public func notes(on state: State) -> [String] { state.quasi.notes }
+  public func notes(on state: State) -> [String] { state.notes }
 }

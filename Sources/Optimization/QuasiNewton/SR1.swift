@@ -30,15 +30,7 @@ public struct SR1: Optimizer {
   public var description: String { describe(identifier, [("α", alpha)]) }
 
   /// The iterate, the direction and the matrix.
-  public struct State: OptimizerState, Sendable {
-    var quasi: QuasiNewtonState<InverseHessian>
-
-    /// Where the method stands.
-    public var iterate: Iterate {
-      get { quasi.line.iterate }
-      set { quasi.line.iterate = newValue }
-    }
-  }
+  public typealias State = QuasiNewtonState<InverseHessian>
 
   /// The state at an evaluated start.
   /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
@@ -48,15 +40,17 @@ public struct SR1: Optimizer {
     let n = start.point.count
     try checkMatrix(of: identifier, rows: n, columns: n)
     try search.check(oracle.objective, optimizer: identifier)
-    return State(
-      quasi: QuasiNewtonState(at: start, memory: InverseHessian(.sr1, dimension: n)))
+    return State(at: start, memory: InverseHessian(.sr1, dimension: n))
   }
 
   /// One step; see the rule above.
   public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    state.quasi.step(StepLength(alpha, search), learnsNegative: true, oracle: oracle)
+    state.step(StepLength(alpha, search), learnsNegative: true, oracle: oracle)
   }
 
+  /// Whether the flattest direction met leaves no more to be gained.
+  public func isSettled(_ state: State) -> Bool { state.isSettled }
+
   /// What happened on the way.
-  public func notes(on state: State) -> [String] { state.quasi.notes }
+  public func notes(on state: State) -> [String] { state.notes }
 }

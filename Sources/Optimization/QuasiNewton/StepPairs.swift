@@ -6,7 +6,7 @@ import LinearAlgebra
 /// combination of the gradient and the pairs, and the products of the recursion are kept (as in Byrd,
 /// Nocedal & Schnabel 1994). So a step reads the pairs twice, once to multiply them by the new gradient and
 /// pair, once to combine them, where the recursion on vectors reads and writes its own vector 2r times.
-struct StepPairs: CurvatureMemory {
+public struct StepPairs: CurvatureMemory {
   /// r.
   private let capacity: Int
   private let n: Int
@@ -36,9 +36,11 @@ struct StepPairs: CurvatureMemory {
     second = first
   }
 
-  var isEmpty: Bool { order.isEmpty }
+  /// Whether there is no pair yet.
+  public var isEmpty: Bool { order.isEmpty }
 
-  mutating func forget() {
+  /// Drops all pairs.
+  public mutating func forget() {
     order.removeAll(keepingCapacity: true)
     columns.removeAll(keepingCapacity: true)
     withGradient.removeAll(keepingCapacity: true)
@@ -46,7 +48,8 @@ struct StepPairs: CurvatureMemory {
     coefficients.removeAll(keepingCapacity: true)
   }
 
-  mutating func learn(from line: SearchLine, step alpha: Double) {
+  /// Keeps the pair of the step to the line's iterate from its trial, in place of the oldest.
+  public mutating func learn(from line: SearchLine, step alpha: Double) {
     let slot = nextSlot()
     write(line, alpha, slot)
     for other in order {
@@ -57,7 +60,8 @@ struct StepPairs: CurvatureMemory {
     isCurrent = true
   }
 
-  mutating func direct(_ line: inout SearchLine) {
+  /// Writes −H∇h into the line, in 4rn operations.
+  public mutating func direct(_ line: inout SearchLine) {
     guard let newest = order.last else { return line.pointDownhill() }
     if !isCurrent { multiply(byGradientOf: line, newest) }
     isCurrent = false

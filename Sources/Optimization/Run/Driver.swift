@@ -34,7 +34,20 @@ public struct Driver {
     } catch .missingCapability(let needed) {
       throw OptimizationError.optimizerNeeds(optimizer: optimizer.identifier, needed: needed)
     }
+    try hold(oracle, for: optimizer)
     var iteration = try Iteration(optimizer, oracle: oracle, start: start, driver: self)
     return try iteration.run()
+  }
+
+  /// Tells the oracle the box, if it bounds anything.
+  private func hold(
+    _ oracle: Oracle, for optimizer: any Optimizer
+  ) throws(OptimizationError) {
+    guard let box = options.box, !box.isEverything else { return }
+    guard box.dimension == oracle.dimension else {
+      throw .boxMismatch(expected: oracle.dimension, given: box.dimension)
+    }
+    guard optimizer.keepsToBox else { throw .boxNotKept(optimizer: optimizer.identifier) }
+    oracle.box = box
   }
 }

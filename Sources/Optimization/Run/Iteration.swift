@@ -10,6 +10,9 @@ struct Iteration<Method: Optimizer> {
   private let form: QuadraticForm?
   private let gapMeasure: GapMeasure?
   private let start: Trace.Start
+  private let stationarity: Stationarity
+  /// Whether the start given lies outside the box.
+  private let isStartMoved: Bool
 
   private var state: Method.State
   private var recorder: TraceRecorder
@@ -30,12 +33,16 @@ struct Iteration<Method: Optimizer> {
     control = driver.control
     form = oracle.objective.quadraticForm
     meter = ProgressMeter(clock: control.clock)
+    stationarity = Stationarity(box: oracle.box)
+    var start = start
+    isStartMoved = oracle.box.map { !$0.contains(start) } ?? false
+    oracle.box?.project(&start)
     var first = Iterate(at: start)
     oracle.evaluate(&first)
     gapMeasure = GapMeasure(
       optimum: options.optimum ?? oracle.objective.knownOptimum, form: form,
       start: hasGradient ? first : nil)
-    seen = Observation(of: first, gradnorm: BLAS.norm(first.gradient))
+    seen = Observation(of: first, gradnorm: stationarity.norm(of: first))
     gap = gapMeasure?.gap(of: first)
     self.start = Trace.Start(value: first.value, gradnorm: seen.gradnorm, gap: gap)
     var known = Set(Series.allCases)
@@ -70,8 +77,12 @@ struct Iteration<Method: Optimizer> {
   // MARK: - Ends
 
   private var isStationary: Bool {
-    hasGradient
-      && StoppingRule.isStationary(value: seen.value, gradnorm: seen.gradnorm, start: start)
+    guard hasGradient,
+      StoppingRule.isStationary(value: seen.value, gradnorm: seen.gradnorm, start: start)
+    else { return false }
+    // A gradient that was as small at the start says little.
+    return seen.gradnorm <= StoppingRule.shrinkage * start.gradnorm
+      || stationarity.confirms(state.iterate, by: oracle.observe)
   }
 
   private var interrupted: Termination {
@@ -103,12 +114,21 @@ struct Iteration<Method: Optimizer> {
   private var stationary: Termination {
     let bound = longText(StoppingRule.tolerance)
     return Termination(
-      .converged, reason: "‖∇h‖ = \(shortText(seen.gradnorm)) < \(bound)·(1 + |h|)")
+      .converged,
+      reason: "\(stationarity.symbol) = \(shortText(seen.gradnorm)) < \(bound)·(1 + |h|)")
   }
 
   /// The end of a method that can go no further: a success only at a stationary point.
   private func exhausted(_ reason: String) -> Termination {
-    isStationary ? stationary : Termination(.stalled, reason: reason)
+    let isSettled = optimizer.isSettled(state)
+    if isStationary && isSettled { return stationary }
+    guard !hasGradient, isSettled, let norm = oracle.gradientNorm(at: seen.point)
+    else { return Termination(.stalled, reason: reason) }
+    let bound = longText(StoppingRule.toleranceByValues)
+    return norm < StoppingRule.toleranceByValues * (1 + abs(seen.value))
+      ? Termination(
+        .converged, reason: "\(reason), and ‖∇h‖ = \(shortText(norm)) < \(bound)·(1 + |h|)")
+      : Termination(.stalled, reason: "\(reason), but ‖∇h‖ = \(shortText(norm)) there")
   }
 
   private var explanationOfDivergence: String? {
@@ -120,6 +140,13 @@ struct Iteration<Method: Optimizer> {
 
   private mutating func finished(_ termination: Termination) -> Run {
     var notes = optimizer.notes(on: state).map { RunNote(kind: "choice", text: $0) }
+    if isStartMoved {
+      notes.insert(
+        RunNote(
+          kind: "bounds",
+          text: "the start lies outside the box: \(optimizer.identifier) begins at "
+            + "the nearest point inside"), at: 0)
+    }
     if termination.status == .diverged || termination.status == .stalled {
       let text = "\(optimizer.description) stopped at step \(k): \(termination.reason)"
       notes.append(RunNote(kind: termination.status.rawValue, text: text))
@@ -144,7 +171,7 @@ struct Iteration<Method: Optimizer> {
     guard
       Self.observe(
         &state.iterate, into: &seen, step: k + 1, isAccepted: isAccepted, hasGradient: hasGradient,
-        control: control)
+        stationarity: stationarity, control: control)
     else { return false }
     k += 1
     epoch += report.epochs
@@ -156,9 +183,9 @@ struct Iteration<Method: Optimizer> {
   /// beside the state, and holding takes as long as a step on a small problem.
   private static func observe(
     _ iterate: inout Iterate, into seen: inout Observation, step: Int, isAccepted: Bool,
-    hasGradient: Bool, control: RunControl
+    hasGradient: Bool, stationarity: Stationarity, control: RunControl
   ) -> Bool {
-    let gradnorm = BLAS.norm(iterate.gradient)
+    let gradnorm = stationarity.norm(of: iterate)
     let isFinite = iterate.value.isFinite && (!hasGradient || gradnorm.isFinite)
     if !isFinite && control.isCancelled() { return false }
     seen.take(iterate, gradnorm: gradnorm, step: step, isAccepted: isAccepted)
@@ -195,6 +222,6 @@ struct Iteration<Method: Optimizer> {
       k: k, value: seen.value, gradnorm: seen.gradnorm, gradnorm0: start.gradnorm,
       gap0: start.gap, step: seen.stepLength, epoch: epoch, evals: oracle.counts,
       stepLimit: options.steps, gap: gap ?? gapMeasure?.gap(of: state.iterate),
-      dimension: oracle.dimension, meter: meter)
+      point: seen.point, meter: meter)
   }
 }

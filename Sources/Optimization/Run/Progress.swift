@@ -22,11 +22,13 @@ public struct Progress {
   /// h(θ) − h(θ*), nil if no optimum is known. For a quadratic ½(θ−θ*)ᵀH(θ−θ*), without cancellation.
   public let gap: Double?
 
-  let dimension: Int
+  /// θ.
+  public let point: [Double]
+
   let meter: ProgressMeter
 
   /// The cost so far in gradient equivalents.
-  public var cost: Double { evals.cost(dimension: dimension) }
+  public var cost: Double { evals.cost(dimension: point.count) }
 
   /// Seconds since the start, nil without a clock.
   public var time: Double? { meter.elapsed }

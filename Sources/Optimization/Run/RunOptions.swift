@@ -9,6 +9,9 @@ public struct RunOptions {
   public var until: ((Progress) throws -> Bool)?
   /// The minimum, if the caller knows it; it takes precedence over the objective's own.
   public var optimum: Optimum?
+  /// The box to minimise in, with n bounds on either side, for the methods that keep to one. The gradient's
+  /// norm is then that of the projected gradient P(θ − ∇h) − θ everywhere.
+  public var box: Box?
   /// The series to record; `time` is recorded only if named here and there is a clock.
   public var record: Set<Series> = Series.recordedByDefault
   /// Whether to record the iterates (while they have at most `pathCapacity` numbers).

@@ -1,6 +1,10 @@
 /// The stopping rule of a run that was given none: the test of the gradient.
 enum StoppingRule {
   static let tolerance = 1e-8
+  /// In its place for methods that see values alone, which tell a minimum from its surroundings no better.
+  static let toleranceByValues = 1e-6
+  /// A gradient that has not shrunk by this since the start is looked at twice.
+  static let shrinkage = 1e-3
 
   /// ‖∇h‖ < 1e-8·(1 + |h|).
   ///

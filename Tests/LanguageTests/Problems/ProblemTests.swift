@@ -60,6 +60,34 @@ struct ProblemTests {
     }
   }
 
+  /// Methods that only ask gradients, how many each solves at least, and the greatest median of gradients: for
+  /// BFGS and L-BFGS what SciPy 1.17.1 asks for ‖∇h‖ < 1e-8 on the 40 and 37 that it solves.
+  static let gradientMethods = [("bfgs()", 39, 41.0), ("lbfgs()", 37, 38), ("cg()", 28, 110)]
+
+  /// At least as many as SciPy's methods solve, and no run that says it has converged is unsolved. Few
+  /// steps, for the time that the slowest take.
+  @Test func theCollectionIsSolvedByGradients() {
+    let list = Self.gradientMethods.map(\.0).joined(separator: ", ")
+    var counts = Self.gradientMethods.map { _ in [Double]() }
+    for item in MGHCase.all {
+      let notebook = Notebook()
+      notebook.run("v = minimize(problems.\(item.call), [\(list)], steps = 200)")
+      for (index, method) in Self.gradientMethods.enumerated() {
+        let run = "v[\(index + 1)]"
+        if item.isSolved(notebook.number("\(run).value[\(run).k]")) {
+          counts[index].append(notebook.number("max(\(run).evals.gradient)"))
+        } else {
+          #expect(notebook.text("\(run).status") != "converged", "\(method.0) on \(item.call)")
+        }
+      }
+    }
+    for (asked, method) in zip(counts, Self.gradientMethods) {
+      #expect(asked.count >= method.1, "\(method.0) solves \(asked.count)")
+      let median = asked.sorted()[asked.count / 2]
+      #expect(median <= method.2, "\(method.0) asks \(median)")
+    }
+  }
+
   /// Minima of the other functions, by Newton's method in a region.
   @Test(arguments: [
     ("himmelblau", "newton(region = trust())"), ("booth", "gauss_newton()"),
@@ -71,6 +99,22 @@ struct ProblemTests {
     #expect(notebook.number("maxdiff(v.θ, f.solution)") < 1e-8)
     #expect(notebook.number("abs(v.gap[v.k])") < 1e-14)
     #expect(notebook.number("norm(∇f(f.solution))") < 1e-12)
+  }
+
+  /// Figures mark the published minimum.
+  @Test func contoursKnowTheMinimum() {
+    #expect(text("plot(contour(problems.beale))").contains("minimum at (3, 0.5)"))
+    #expect(
+      text("plot(contour(problems.rosenbrock), x = -2..2, y = -1..3)").contains("minimum at (1, 1)")
+    )
+  }
+
+  /// The gap of a quadratic among them does not cancel: conjugate gradients end far below 1e-16 of the start.
+  @Test func gapsOfQuadraticProblemsDoNotCancel() {
+    let code =
+      "w = problems.worst_case(n = 20, κ = 100)\nv = minimize(w, cg(), steps = 20)\nv.gap[20]"
+    let gap = number(code)
+    #expect(gap >= 0 && gap < 1e-25)
   }
 
   /// Rastrigin's function is 0 at 0 and 10·n + Σ xᵢ² − 10·n = 5 at (1, −2), where cos 2πxᵢ is 1.

@@ -26,7 +26,7 @@ struct CompletionTests {
     #expect(found.candidates.map(\.text) == ["eigmin", "eigmax"])
     #expect(found.start == 0 && found.end == 4)
     #expect(found.candidates.map(\.type) == ["function", "function"])
-    #expect(found.candidates[0].signature == "eigmin(A)")
+    #expect(found.candidates[0].signature == "eigmin(A, at = none)")
     #expect(Self.texts("x = 2*eigmi|") == ["eigmin"])
     #expect(Self.texts("EIGM|") == ["eigmin", "eigmax"])
     #expect(Self.texts("qzx|").isEmpty)
@@ -74,10 +74,11 @@ struct CompletionTests {
     #expect(Self.texts("contour(h, scale = |").prefix(2) == ["log", "linear"])
     let optimizers = Self.complete("minimize(h, [gd(α = 1), |").candidates
     #expect(
-      optimizers.prefix(14).map(\.text)
+      optimizers.prefix(19).map(\.text)
         == [
           "gd", "momentum", "nesterov", "newton", "gauss_newton", "adam", "bfgs", "lbfgs", "sr1",
-          "cg", "barzilai_borwein", "chebyshev", "coordinate", "my_gd",
+          "cg", "barzilai_borwein", "chebyshev", "coordinate", "truncated_newton", "hessian_free",
+          "projected_gradient", "lbfgs_b", "nelder_mead", "my_gd",
         ])
     #expect(Self.texts("minimize(|").contains("h"))
     #expect(Self.texts("table(b|").first == "best")

@@ -23,13 +23,19 @@ struct ReferenceTests {
       .optimizer,
       """
       gd momentum nesterov newton gauss_newton adam update bfgs lbfgs sr1 cg barzilai_borwein \
-      chebyshev coordinate
+      chebyshev coordinate truncated_newton hessian_free projected_gradient lbfgs_b nelder_mead
       """
     ),
-    (.rule, "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"),
+    (
+      .rule,
+      "lm tikhonov trust backtracking wolfe hager_zhang exact growing decay cosine warmup steps_at"
+    ),
     (
       .verb,
-      "minimize benchmark compare table show check assert print warn display clear set theme plot facets"
+      """
+      minimize benchmark compare table show check assert print warn display clear set theme plot facets \
+      bounds rate lanczos
+      """
     ),
     (.catalog, "problems"),
     (.notation, "∇ ∇² where"),
@@ -103,7 +109,7 @@ struct ReferenceTests {
     #expect(
       try signature("minimize")
         == "minimize(h, opt, from = …, steps = 1000, until = gradnorm < 1e-8 * (1 + abs(value)), "
-        + "optimum = none, record = none)")
+        + "lower = none, upper = none, optimum = none, record = none)")
     #expect(
       try signature("plot")
         == "plot(…, x = none, y = none, scale = none, xscale = none, title = none, xlabel = none, "

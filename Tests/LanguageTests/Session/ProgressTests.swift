@@ -52,6 +52,14 @@ import Testing
     #expect(outputs == [.text("before\n")])
   }
 
+  @Test func progressCanBeSwitchedOff() {
+    let notebook = Notebook()
+    notebook.run("set(progress = false)")
+    notebook.run(Self.run(seconds: 0.8))
+    #expect(notebook.outputs.isEmpty)
+    #expect(notebook.text("set(progress = 3)").contains("`progress` is true or false"))
+  }
+
   @Test func aShortRunShowsNoProgress() {
     let notebook = Notebook()
     notebook.run(Self.run(seconds: 0.05))

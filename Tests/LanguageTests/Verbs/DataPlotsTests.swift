@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     ("spectrum([1, 2; 0, 1])", "spectrum(svd(A))"), ("spectrum([1, 2, 3; 4, 5, 6])", "square"),
-    ("spectrum([1, nan; nan, 1])", "finite"), ("spectrum(sin)", "not a function"),
+    ("spectrum([1, nan; nan, 1])", "finite"), ("spectrum(sin)", "needs a point"),
     ("heatmap(\"A\")", "not a string"), ("heatmap([1, 2], scale = 3)", "linear, log"),
     ("bars([1, 2], labels = [\"a\"])", "`labels` has 1 name for 2"),
     ("bars([1, 2], labels = [1, 2])", "list of strings"),

@@ -81,6 +81,23 @@ import Testing
     }
   }
 
+  /// On a parabola the secant of two slopes is zero at the minimum: the second trial is there.
+  @Test func wolfeGoesFurtherByTheSecant() throws {
+    let parabola = Problem(
+      testDescription: "parabola", value: { 0.5 * ($0 - 7) * ($0 - 7) }, slope: { $0 - 7 })
+    for first in [0.7, 2.1, 6] {
+      let (found, _, asked) = try Self.find(
+        .wolfe(WolfeSearch(c2: 0.1)), parabola, first: first)
+      let sample = try #require(found)
+      #expect(abs(sample.alpha - 7) < 1e-12)
+      #expect(asked.gradients == 3)
+    }
+    // Ten times as long at most.
+    let (found, _, asked) = try Self.find(.wolfe(WolfeSearch(c2: 0.1)), parabola, first: 0.01)
+    #expect(abs(try #require(found).alpha - 7) < 0.7)
+    #expect(asked.gradients <= 6)
+  }
+
   /// There is no point with a flat slope before the wall: the search takes one that is lower.
   @Test(
     arguments: [

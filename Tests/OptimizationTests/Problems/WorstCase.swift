@@ -2,7 +2,7 @@ import Optimization
 
 /// Nesterov's worst function as in `Quadratic.worstCase`, with products in O(n) and no matrix: known to be
 /// quadratic, but not by its form.
-struct WorstCase: DifferentiableObjective {
+struct WorstCase: TwiceDifferentiableObjective {
   let dimension: Int
   let isQuadratic = true
   let knownOptimum: Optimum?
@@ -15,6 +15,16 @@ struct WorstCase: DifferentiableObjective {
     dimension = n
     // h* = ½bᵀθ*, with b = (−c, 0, …) and θ*₁ = q.
     knownOptimum = Optimum(value: -0.5 * c * q)
+  }
+
+  /// θ*ᵢ = qⁱ.
+  var minimizer: [Double] { (1...dimension).map { exponential(q, Double($0)) } }
+
+  func hessianProduct(
+    at point: [Double], along direction: [Double], into product: inout [Double]
+  ) {
+    _ = valueAndGradient(at: direction, into: &product)
+    product[0] += c
   }
 
   func value(at point: [Double]) -> Double {

@@ -76,6 +76,24 @@ import Testing
     #expect(abs(path[5] - 0.25 * direction[1]) < 1e-14)
   }
 
+  /// Down a parabola whose least value is 0 the first step is |h|/‖∇h‖², half of the way: α = 1/2c for ½cθ².
+  /// Where h happens to be 0 at the start, the value tells no scale, and the method gets there all the same.
+  @Test(arguments: [BFGS() as any Optimizer, LBFGS(), SR1(), ConjugateGradients(alpha: nil)])
+  func theFirstStepIsOfTheValuesScale(_ method: any Optimizer) throws {
+    func parabola(_ constant: Double) -> Custom {
+      Custom(
+        dimension: 1, function: { 50 * $0[0] * $0[0] + constant }, gradient: { [100 * $0[0]] },
+        curvature: { _ in [100] })
+    }
+    let run = try Driver(options: RunOptions(steps: 1) { _ in false }).run(
+      parabola(0), using: BFGS(), from: [0.05])
+    #expect(abs(try #require(run.trace[.alpha]?.first) - 0.005) < 1e-15)
+    for constant in [-0.125, -0.125 * (1 + 1e-15), 1e300] {
+      let run = try Driver().run(parabola(constant), using: method, from: [0.05])
+      #expect(run.status == .converged, "\(run.termination)")
+    }
+  }
+
   /// No pair is learnt where sᵀy ≤ 0, and the run says so.
   @Test func skipsNegativeCurvature() throws {
     let run = try minimize(

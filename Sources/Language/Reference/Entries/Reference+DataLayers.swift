@@ -3,11 +3,20 @@ extension Reference {
   static let dataLayers: [Entry] = [
     Entry(
       "spectrum", .layer,
-      [Entry.Parameter("A", "a symmetric matrix, or a vector of eigenvalues"), label],
+      [
+        Entry.Parameter(
+          "A", "a symmetric matrix, a vector of eigenvalues, or a function, whose Hessian it is"),
+        curvaturePoint,
+        Entry.Parameter(
+          "r", default: "none", "how many Ritz values of a function's Hessian are shown",
+          isNamedOnly: true),
+        label,
+      ],
       summary: "The eigenvalues of a symmetric matrix by magnitude, in descending order.",
       details: """
         Filled marks are positive, hollow ones negative. What is at most n ε max|λ| is drawn on a \
-        dotted line: it is zero to machine precision.
+        dotted line: it is zero to machine precision. Of a function's Hessian of up to 300 rows all \
+        eigenvalues are shown, and 100 Ritz values, by products, of a larger one.
         """,
       example: "r(x, y) = (1 - x)^2 + 100*(y - x^2)^2\n"
         + "plot(spectrum(∇²r(-1.2, 1)), spectrum(∇²r(1, 1)), spectrum(∇²r(0, 1)))"),

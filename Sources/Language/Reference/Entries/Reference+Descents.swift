@@ -17,7 +17,7 @@ extension Reference {
       "lbfgs", .optimizer,
       [
         Entry.Parameter("r", default: "10", "how many steps are remembered, 1 to 1000"),
-        search(default: "hager_zhang()"), step, methodName,
+        search(default: "wolfe()"), step, methodName,
       ],
       summary:
         "BFGS with a limited memory: the curvature along the last r steps, for large problems.",
@@ -48,8 +48,7 @@ extension Reference {
       details: """
         On a quadratic it is the linear method, which ends in as many steps as there are distinct \
         curvatures, n at most, with an error of at most 2qᵏ in the energy norm, q = (√κ-1)/(√κ+1). \
-        Otherwise, or with α or a search, it is the nonlinear one, with wolfe(c2 = 0.4) for HZ and \
-        wolfe(c2 = 0.1) for the others.
+        Otherwise, or with α or a search, it is the nonlinear one, by itself with wolfe(c2 = 0.2).
         """,
       rule: #"d_{k+1} = -\nabla h(\theta_{k+1}) + \beta_k d_k, \quad "#
         + #"\theta_{k+1} = \theta_k + \alpha_k d_k"#,
@@ -123,6 +122,9 @@ extension Reference {
         Entry.Parameter("c2", default: "0.9", "the part of the slope that may be left"),
       ],
       summary: "A line search for the strong Wolfe conditions, with cubic interpolation.",
+      details: """
+        Where values differ by less than a billionth, which may be rounding, the slopes decide.
+        """,
       rule: #"\varphi(\alpha) \le \varphi(0) + c_1 \alpha \varphi'(0), \quad "#
         + #"|\varphi'(\alpha)| \le c_2 |\varphi'(0)|"#,
       source: "Nocedal & Wright 2006, algorithms 3.5 and 3.6",

@@ -8,7 +8,7 @@ extension Reference {
       "gap", "How far each value is above the least; `gap[0]` is the start.",
       #"h(\theta_k) - h(\theta^*)"#),
     field(
-      "gradnorm", "The norm of the gradient after each step.",
+      "gradnorm", "The norm of the gradient after each step; of the projected gradient in a box.",
       #"\lVert \nabla h(\theta_k) \rVert"#),
     field(
       "best",

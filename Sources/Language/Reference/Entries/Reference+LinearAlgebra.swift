@@ -38,16 +38,14 @@ extension Reference {
         + "real. Values first, as in NumPy and Julia (MATLAB has them last). At a symmetric matrix "
         + "derivatives are those of its symmetric part; between equal eigenvalues vectors have no "
         + "derivative and are held fixed."),
-    square(
-      "eigmin", "The smallest eigenvalue of a symmetric matrix.",
+    extreme(
+      "eigmin", "The smallest eigenvalue of a symmetric matrix, or of a function's Hessian.",
       #"\lambda_{\min}(A)"#, "eigmin([2, 1; 1, 2])",
-      details: "Of a Hessian: the lowest curvature, μ where the objective is strongly convex.",
-      source: "Lecture, Some standard technical assumptions"),
-    square(
-      "eigmax", "The largest eigenvalue of a symmetric matrix.",
-      #"\lambda_{\max}(A)"#, "eigmax([2, 1; 1, 2])",
-      details: "Of a Hessian: the highest curvature L.",
-      source: "Lecture, Some standard technical assumptions"),
+      "Of a Hessian: the lowest curvature, μ where the objective is strongly convex."),
+    extreme(
+      "eigmax", "The largest eigenvalue of a symmetric matrix, or of a function's Hessian.",
+      #"\lambda_{\max}(A)"#, "h(θ) = sum(θ.^4)\neigmax(h, at = [1, 2, 3])",
+      "Of a Hessian: the highest curvature L."),
     matrix(
       "cond", "The condition number: largest over smallest singular value.",
       #"\kappa(A) = \sigma_{\max} / \sigma_{\min}"#, "cond(diag([1, 100]))",
@@ -91,6 +89,19 @@ extension Reference {
       summary: "The largest absolute difference of two arrays' elements.",
       rule: #"\max_i |a_i - b_i|"#, example: "maxdiff([1, 2], [1, 2.5])"),
   ]
+
+  private static func extreme(
+    _ name: String, _ summary: String, _ rule: String, _ example: String, _ meaning: String
+  ) -> Entry {
+    Entry(
+      name, .function,
+      [Entry.Parameter("A", "a symmetric matrix, or a function"), curvaturePoint],
+      summary: summary,
+      details:
+        "\(meaning) That of a function, `\(name)(h, at = θ)`, is found by products with the Hessian "
+        + "alone (Lanczos 1950): it may have any number of rows.",
+      rule: rule, source: "Lecture, Some standard technical assumptions", example: example)
+  }
 
   private static func matrix(
     _ name: String, _ summary: String, _ rule: String, _ example: String, details: String = "",

@@ -58,19 +58,19 @@ extension Reference {
       example: valley + "minimize(h, nesterov(α = 1/100, η = 9/11), from = [-4, 1.5])"),
     Entry(
       "newton", .optimizer,
-      [
-        damping, region, label,
-      ],
+      [damping, region, directionSearch, label],
       summary: "Newton's method: steps to the minimum of the second-order model.",
       details: """
         Where the Hessian is not positive definite, a modified Cholesky factorisation or the damping \
-        makes it so: the step never leads uphill. In a trust region it is used as it is.
+        makes it so: the step never leads uphill. In a trust region it is used as it is. With a search \
+        the step goes along that direction, as far as the search finds, α = 1 first. One of damping, \
+        region and search can be given.
         """,
       rule: #"\theta_{k+1} = \theta_k - H(\theta_k)^{-1} \nabla h(\theta_k)"#,
       source: "Lecture, 2nd-order methods; Nocedal & Wright 2006, ch. 3",
       example: banana + "minimize(r, newton(damping = lm(λ = 1)), from = [-1.2, 1])"),
     Entry(
-      "gauss_newton", .optimizer, [damping, region, label],
+      "gauss_newton", .optimizer, [damping, region, directionSearch, label],
       summary: "The Gauss-Newton method for sums of squares: first derivatives alone.",
       details: """
         The function is Σ rᵢ(θ)² up to a constant: squares, `norm(r)^2` and `r' * r`, with factors, summed \
@@ -119,6 +119,10 @@ extension Reference {
   private static let region = Entry.Parameter(
     "region", default: "none", "the region in which the model is trusted",
     choices: ["none", "trust"])
+
+  private static let directionSearch = Entry.Parameter(
+    "search", default: "none", "how the step along the direction is found, tried at α = 1 first",
+    choices: ["none", "backtracking", "wolfe", "hager_zhang", "exact"])
 
   private static let label = methodName
 

@@ -7,7 +7,7 @@ extension Reference {
         Entry.Parameter("h", "the objective: a function", types: ["function"]),
         Entry.Parameter(
           "opt", "an optimizer, or several in brackets",
-          choices: (optimizers + descents).map(\.name),
+          choices: (optimizers + descents + furtherMethods).map(\.name),
           types: ["optimizer"]),
         Entry.Parameter("from", "the start: a point", isNamedOnly: true, types: ["vector"]),
         Entry.Parameter("steps", default: "1000", "the most steps", isNamedOnly: true),
@@ -16,6 +16,13 @@ extension Reference {
           "when to stop: a condition over " + stateNames.map { "`\($0)`" }.joined(separator: " "),
           choices: stateNames,
           isQuoted: true, isNamedOnly: true),
+        Entry.Parameter(
+          "lower", default: "none",
+          "the least point allowed: a vector, or a number for all its entries; -inf is no bound",
+          isNamedOnly: true, types: ["vector"]),
+        Entry.Parameter(
+          "upper", default: "none", "the greatest point allowed", isNamedOnly: true,
+          types: ["vector"]),
         Entry.Parameter(
           "optimum", default: "none", "the least value, from which the gap is measured",
           isNamedOnly: true),
@@ -28,7 +35,12 @@ extension Reference {
       details: """
         With one optimizer the value is a run, with several runs: `v.adam`, `v[2]`, `v["GD"]`. A run \
         ends as converged, step_limit, diverged, stalled or interrupted, with a reason in words. \
-        Divergence is a result, not an error. The series of a run of more than 2^20 steps keep one \
+        Divergence is a result, not an error. With bounds only projected_gradient and lbfgs_b run; a start \
+        outside is moved to the nearest point inside, and `gradnorm` is ‖P(θ - ∇h) - θ‖, where P goes to \
+        the nearest point of the box: 0 at a minimum in it. nelder_mead sees no gradient, and ends where \
+        its simplex has shrunk to a point. Where the gradient is small from the start on, the curvature must \
+        agree before a run is called converged. \
+        The series of a run of more than 2^20 steps keep one \
         step in 2, 4, … and the last; an index is the number of a step all the same.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
@@ -42,7 +54,7 @@ extension Reference {
           "problems", "functions: `problems.mgh`, or a list", types: ["record", "function"]),
         Entry.Parameter(
           "opt", "an optimizer, or several in brackets",
-          choices: (optimizers + descents).map(\.name), types: ["optimizer"]),
+          choices: (optimizers + descents + furtherMethods).map(\.name), types: ["optimizer"]),
         Entry.Parameter(
           "from", default: "the problem's own", "a start for all", isNamedOnly: true,
           types: ["vector"]),
@@ -128,13 +140,17 @@ extension Reference {
         Entry.Parameter(
           "height", default: "400", "the height of figures in pixels", isNamedOnly: true),
         Entry.Parameter(
+          "progress", default: "true", "whether long runs show how far they have come",
+          isNamedOnly: true),
+        Entry.Parameter(
           "memory", default: "\"4 GiB\"", "what the session may hold; a number counts GiB",
           isNamedOnly: true),
       ],
       summary: "Sets how values and figures are shown from here on, and how much memory is used.",
       details: """
         Numbers have six significant digits, and integers below 1e15 all of theirs, unless \
-        `digits` says otherwise. A `;` behind the last line of a cell keeps its value from being shown.
+        `digits` says otherwise. Progress is taken away when a run ends; where a tool keeps all that was ever \
+        shown, `set(progress = false)` shows none. A `;` behind the last line of a cell keeps its value from being shown.
         """,
       example: "set(digits = full)\n0.1 + 0.2"),
     Entry(
