@@ -96,9 +96,9 @@ struct TraceRecorder {
   private mutating func beginColumns(_ range: Range<Int>) {
     for series in Series.allCases where recorded[series.rawValue] && !begun[series.rawValue] {
       if let absent = series.absentValue {
-        let isAbsent = rows.column(series, range).allSatisfy {
-          $0 == absent || ($0.isNaN && absent.isNaN)
-        }
+        let entries = rows.column(series, range)
+        // Counts never fall: the last says it for all.
+        let isAbsent = absent.isNaN ? entries.allSatisfy(\.isNaN) : entries.last == absent
         if isAbsent { continue }
         trace.columns[series.rawValue] = TraceColumn(repeating: absent, count: trace.count)
       }
