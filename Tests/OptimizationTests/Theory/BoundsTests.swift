@@ -183,9 +183,9 @@ import Testing
   /// start from it is not known, and the rates are.
   @Test func withoutAMinimum() throws {
     let problem = Custom(
-      dimension: 1, function: { $0[0] * $0[0] }, gradient: { [2 * $0[0] + 1e-3] },
+      dimension: 1, function: { $0[0] * $0[0] }, gradient: { [2 * $0[0] + 1] },
       curvature: { _ in [2] })
-    let bounds = try #require(try Bounds(of: problem, from: [1]))
+    let bounds = try #require(try Bounds(of: problem, from: [0.3]))
     #expect(bounds.start == nil && bounds.condition == 1)
     #expect(bounds.rate(.nesterov) == 0)
     #expect(bounds.value(.nesterov, after: 1) == nil && bounds.steps(.lower, to: 0.1) == nil)
