@@ -75,8 +75,9 @@ extension Evaluator {
       guard case .symbol(let node) = try evaluate(condition, in: inner), node.isBoolean,
         node.shape == .scalar
       else { return nil }
-      return ConditionProgram(
-        try Program(graph: graph, inputs: inputs, outputs: [node]), of: figures)
+      let program = try Program(graph: graph, inputs: inputs, outputs: [node])
+      program.isCancelled = cancellation
+      return ConditionProgram(program, of: figures)
     } catch let error as Interrupted {
       throw error
     } catch {

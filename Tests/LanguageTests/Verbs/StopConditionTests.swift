@@ -53,4 +53,18 @@ struct StopConditionTests {
     // θₖ = (3/4)ᵏ: (9/16)ᵏ < 1e-3 first at k = 13.
     #expect(notebook.numbers("[v[1].k, v[2].k]") == [5, 13])
   }
+
+  /// A rule that takes for ever ends with the cell.
+  @Test func aLongRuleCanBeInterrupted() {
+    let countdown = Countdown(12)
+    let outcome = Notebook().run(
+      Self.bowl
+        + "minimize(h, gd(α = 0.25), from = 1, until = sum(i in 1..10^12, sin(i + k)) > 1e9)",
+      cancellation: { countdown.isOver })
+    guard case .failed(let failure) = outcome else {
+      Issue.record("it came to an end")
+      return
+    }
+    #expect(failure.name == "Interrupted")
+  }
 }
