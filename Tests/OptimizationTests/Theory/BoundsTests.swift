@@ -179,11 +179,12 @@ import Testing
     #expect(bounds.curvatures.largest > 1001)
   }
 
-  /// Where no run finds a minimum (here −x, told to be curved) the distance of the start from it is not
-  /// known, and the rates are.
+  /// Where no run finds a minimum (here the gradient has the wrong sign) the distance of the start from it
+  /// is not known, and the rates are.
   @Test func withoutAMinimum() throws {
     let problem = Custom(
-      dimension: 1, function: { -$0[0] }, gradient: { _ in [-1] }, curvature: { _ in [2] })
+      dimension: 1, function: { $0[0] * $0[0] }, gradient: { [-2 * $0[0]] },
+      curvature: { _ in [2] })
     let bounds = try #require(try Bounds(of: problem, from: [1]))
     #expect(bounds.start == nil && bounds.condition == 1)
     #expect(bounds.rate(.nesterov) == 0)
