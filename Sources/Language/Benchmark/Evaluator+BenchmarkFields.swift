@@ -73,7 +73,7 @@ extension Evaluator {
     var data = figure(benchmark.dataProfile)
     data.title = "data profile"
     return Facets(
-      [performance, data], columns: 2, title: nil, width: max(settings.width, 720),
+      [performance, data], columns: 2, width: settings.width,
       theme: settings.theme)
   }
 }
