@@ -40,7 +40,8 @@ extension OptimizationError: CustomStringConvertible {
       return
         "the exact search of \(optimizer) needs a quadratic, which the objective is not known to be"
     case .curvaturesUnknown(let optimizer, let needed):
-      return "\(optimizer) needs \(needed): the curvatures of the objective are not known"
+      return
+        "\(optimizer) needs \(needed): the curvatures of the objective are not known, or not all positive"
     case .undefinedAtStart:
       return "the objective, its gradient or its Hessian is not finite at the start"
     }

@@ -44,7 +44,9 @@ public struct BoundCurve: Layer {
 
 extension BoundCurve {
   /// The bound in words.
-  public var sentence: String? { label.map { "bound \($0)" } }
+  public var sentence: String? {
+    label.map { $0.contains("bound") ? $0 : "bound \($0)" }
+  }
 
   /// Bounds are compared on a logarithmic axis, over steps.
   public var hints: AxisHints { AxisHints(yScale: .log, xTitle: Self.axisTitle) }

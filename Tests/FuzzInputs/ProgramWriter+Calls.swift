@@ -107,8 +107,22 @@ extension ProgramWriter {
 
   /// A line that does something with objectives, runs and figures.
   mutating func verb() -> String {
-    switch random.below(21) {
+    switch random.below(24) {
     case 20: return data()
+    case 21:
+      return
+        "\(random.pick(["b = ", ""]))benchmark([\(function()), \(function())], \(optimizer()), "
+        + "from = \(expression(.vector(2), 0)), steps = \(random.below(8)))"
+    case 22:
+      let field = random.pick([
+        "", ".L", ".α_gd", ".lower(3)", ".gd_upper", ".steps_gd(1e-3)", ".μ",
+      ])
+      return "bounds(\(function()), from = \(expression(.vector(2), 0)))\(field)"
+    case 23:
+      let box = random.pick(["lower = 0", "upper = \(leaf(.vector(2)))", "lower = -1, upper = z"])
+      return
+        "run = minimize(\(function()), \(random.pick(["lbfgs_b()", "projected_gradient()", "gd()"])), "
+        + "from = \(expression(.vector(2), 0)), steps = \(random.below(12)), \(box))"
     case ..<6:
       let until = random.oneIn(4) ? ", until = \(random.pick(Reference.stateNames)) < 1e-3" : ""
       let from = expression(.vector(2), 0)

@@ -79,15 +79,17 @@ extension BenchmarkValue.Problem {
   ///   - outcomes: runs, not judged yet.
   ///   - minima: the values of the minima that count; where none is known, the least value found by any of the
   ///     runs.
+  ///   - arePublished: whether they are printed numbers; computed ones are right to rounding, so that 0 is
+  ///     none of them.
   init(
     name: String, dimension: Int, outcomes: [BenchmarkValue.Outcome], minima: [Double],
-    tolerance: Double
+    arePublished: Bool, tolerance: Double
   ) {
     let found = outcomes.compactMap { $0.run?.run.best.value }.filter(\.isFinite).min()
     let test =
       minima.isEmpty
       ? SolvedTest(minima: found.map { [$0] } ?? [], tolerance: tolerance, isFound: true)
-      : SolvedTest(minima: minima, tolerance: tolerance)
+      : SolvedTest(minima: minima, tolerance: tolerance, isFound: !arePublished)
     self.name = name
     self.dimension = dimension
     self.outcomes = outcomes.map { outcome in

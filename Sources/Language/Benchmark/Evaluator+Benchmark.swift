@@ -27,12 +27,14 @@ extension Evaluator {
           meter.begin(result.problems.count * optimizers.count + index)
           outcomes.append(try outcome(of: optimizer, on: minimization, memory, meter, call))
         }
-        let minima = function.problem?.minima ?? []
+        let published = function.problem?.minima ?? []
+        let computed = minimization.objective.knownOptimum.map { [$0.value] } ?? []
+        let number = result.problems.count + 1
         result.problems.append(
           BenchmarkValue.Problem(
-            name: function.name, dimension: minimization.start.elements.count, outcomes: outcomes,
-            minima: minima.isEmpty
-              ? minimization.objective.knownOptimum.map { [$0.value] } ?? [] : minima,
+            name: function.name.isEmpty ? "problem \(number)" : function.name,
+            dimension: minimization.start.elements.count, outcomes: outcomes,
+            minima: published.isEmpty ? computed : published, arePublished: !published.isEmpty,
             tolerance: tolerance))
       }
     } catch let error as Interrupted {

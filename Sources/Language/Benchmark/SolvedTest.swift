@@ -7,8 +7,8 @@ struct SolvedTest {
   let minima: [Double]
   /// The relative tolerance, positive.
   let tolerance: Double
-  /// Whether the minimum is only the least value that was found, so that its last digits are of no
-  /// account.
+  /// Whether the minimum is only the least value that was found or computed, so that its last digits are of
+  /// no account.
   var isFound = false
 
   /// The largest value that is at a minimum.

@@ -72,7 +72,7 @@ extension Evaluator {
     case "optimizer": return .string(run.optimizer)
     case "problem": return .function(value.problem)
     case "label", "name": return .string(run.label)
-    case "path": return path(of: run)
+    case "path": return value.seriesAsked.value(name) { path(of: run) }
     case "best":
       return .record([
         .init(name: "θ", value: Self.point(run.best.point)),
@@ -80,18 +80,29 @@ extension Evaluator {
         .init(name: "k", value: .number(Double(run.best.k))),
       ])
     case "gap":
-      let steps = SeriesSteps(of: run.trace, withStart: true)
-      return run.trace.gaps.map { .series(Tensor(vector: $0), at: steps) }
-    case "evals": return evaluations(of: run)
+      return value.seriesAsked.value(name) {
+        let steps = SeriesSteps(of: run.trace, withStart: true)
+        return run.trace.gaps.map { .series(Tensor(vector: $0), at: steps) }
+      }
+    case "evals": return value.seriesAsked.value(name) { evaluations(of: run) }
+    case "value" where run.k == 0: return Self.startOnly(run.trace.start.value, run)
+    case "gradnorm" where run.k == 0: return Self.startOnly(run.trace.start.gradnorm, run)
     case "rate": return ConvergenceRate(of: run).map { .number($0.factor) } ?? Value.none
     default:
       if let state = value.states.first(where: { Aliases.canonical($0.name) == name }) {
         return state.value
       }
-      guard let series = Series(name: name), let values = run.trace[series] else { return nil }
-      return .series(
-        Tensor(vector: values), at: SeriesSteps(of: run.trace, withStart: false))
+      return value.seriesAsked.value(name) {
+        guard let series = Series(name: name), let values = run.trace[series] else { return nil }
+        return .series(
+          Tensor(vector: values), at: SeriesSteps(of: run.trace, withStart: false))
+      }
     }
+  }
+
+  /// The series of a run that made no step: its start.
+  private static func startOnly(_ value: Double, _ run: Run) -> Value {
+    .series(Tensor(vector: [value]), at: SeriesSteps(of: run.trace, withStart: true))
   }
 
   /// A point; a number in one dimension.

@@ -10,8 +10,23 @@ struct RunValue {
   var states: [Value.Field] = []
   /// What the problem was made of when it was minimised.
   var provenance: Provenance?
+  /// Its series as they were asked for.
+  let seriesAsked = SeriesAsked()
   /// The line of the text at which a step of the reader's own failed, with its carets.
   var failedStep = ""
+}
+
+/// The series of a run as values, made when they are first asked for: a cell may index one in a loop.
+final class SeriesAsked {
+  private var values: [String: Value] = [:]
+
+  /// The value under this name, made at the first time.
+  func value(_ name: String, _ make: () -> Value?) -> Value? {
+    if let known = values[name] { return known }
+    let made = make()
+    values[name] = made
+    return made
+  }
 }
 
 /// An optimizer as it was written.

@@ -27,10 +27,12 @@ extension Evaluator {
       throw error("value", "the Hessian of \(name) is not finite", at: call.span(of: "h"))
     }
     guard found.curvatures.largest > 0 else {
-      let shape = found.curvatures.least < 0 ? "concave" : "linear"
-      throw error(
-        "value", "\(name) is \(shape): it has no minimum, and no step size is best",
-        at: call.span(of: "h"))
+      let isConcave = found.curvatures.least < 0
+      let reason =
+        found.curvatures.areExact
+        ? "is \(isConcave ? "concave" : "linear"): it has no minimum"
+        : "has \(isConcave ? "no positive curvature" : "no curvature") at any point looked at"
+      throw error("value", "\(name) \(reason), and no step size is best", at: call.span(of: "h"))
     }
     return .bounds(BoundsValue(bounds: found, problem: name))
   }

@@ -28,6 +28,10 @@ extension Evaluator {
   private func damping(_ value: Value, _ call: Invocation) throws -> Damping {
     let span = call.span(of: "damping")
     if case .tensor = value { return .tikhonov(.constant(try notNegative(value, "λ", at: span))) }
+    if case .rule(.search) = value {
+      throw error(
+        "type", "a line search is no damping", at: span, advice: "write search = wolfe()")
+    }
     guard let rule = try dampingRule(value, at: span) else {
       throw error(
         "type", "`damping` is a rule such as lm(λ = 1), not \(value.kindPhrase)", at: span)

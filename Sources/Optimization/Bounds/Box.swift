@@ -63,6 +63,17 @@ public struct Box: Sendable, Equatable {
     return BLAS.norm(step)
   }
 
+  /// The norm of the gradient's entries along which a step downhill stays in the box. Unlike the projected
+  /// gradient it grows with the slope, however narrow the box is.
+  func freeGradientNorm(at point: [Double], gradient: [Double]) -> Double {
+    var free = gradient
+    for i in 0..<min(point.count, dimension) {
+      let bound = gradient[i] > 0 ? lower[i] : upper[i]
+      if abs(point[i] - bound) <= 8 * max(point[i].ulp, bound.ulp) { free[i] = 0 }
+    }
+    return BLAS.norm(free)
+  }
+
   /// The greatest α ≥ 0 for which θ + αd is in the box, for θ in it; ∞ where there is none.
   func reach(from point: [Double], along direction: [Double]) -> Double {
     var reach = Double.infinity

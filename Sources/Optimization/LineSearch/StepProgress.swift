@@ -53,7 +53,7 @@ struct StepProgress: Sendable {
   /// - Parameter box: the box that the run is held in.
   func isSettled(at iterate: Iterate, in box: Box? = nil) -> Bool {
     let size = abs(iterate.value)
-    let norm = Stationarity(box: box).norm(of: iterate)
+    let norm = Stationarity(box: box).testedNorm(of: iterate)
     return 0.5 * norm * norm * flatness <= 1e-5 * size + 1e-14 || norm <= 1e-12 * (1 + size)
   }
 }

@@ -109,7 +109,13 @@ public struct ConjugateGradients: Optimizer {
   // MARK: Linear
 
   private func linearStep(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    let square = BLAS.dot(state.residual, state.residual)
+    var square = BLAS.dot(state.residual, state.residual)
+    if square == 0, state.line.iterate.isEvaluated {
+      // What was carried on has drifted from the gradient by rounding: begin anew from that itself.
+      state.residual = state.line.iterate.gradient
+      state.line.pointDownhill()
+      square = BLAS.dot(state.residual, state.residual)
+    }
     guard square > 0 else { return StepReport(.exhausted("the gradient is zero")) }
     let probe = state.line.probe
     state.line.moveTrial(to: probe)

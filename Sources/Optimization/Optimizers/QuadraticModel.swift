@@ -108,7 +108,9 @@ struct QuadraticModel: Sendable {
     if trial.point == iterate.point { return nil }
     let value = oracle.value(at: trial.point)
     let actual = iterate.value - value
-    let rounding = 10 * Double.ulpOfOne * abs(iterate.value)
+    // A value near 0 may be the rest of larger terms, and its rounding theirs.
+    let size = abs(iterate.value)
+    let rounding = 10 * Double.ulpOfOne * (size < 1e-14 ? 1 : size)
     let drowned = predicted <= rounding && abs(actual) <= rounding
     let ratio = drowned ? 1 : actual / predicted
     guard drowned || (value.isFinite && actual > max(0, acceptance * predicted)) else {

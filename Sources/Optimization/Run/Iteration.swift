@@ -78,7 +78,10 @@ struct Iteration<Method: Optimizer> {
 
   private var isStationary: Bool {
     guard hasGradient,
-      StoppingRule.isStationary(value: seen.value, gradnorm: seen.gradnorm, start: start)
+      StoppingRule.isStationary(value: seen.value, gradnorm: seen.gradnorm, start: start),
+      stationarity.box == nil
+        || StoppingRule.isStationary(
+          value: seen.value, gradnorm: stationarity.testedNorm(of: state.iterate), start: start)
     else { return false }
     // A gradient that was as small at the start says little.
     return seen.gradnorm <= StoppingRule.shrinkage * start.gradnorm
@@ -220,7 +223,8 @@ struct Iteration<Method: Optimizer> {
   private var snapshot: Progress {
     Progress(
       k: k, value: seen.value, gradnorm: seen.gradnorm, gradnorm0: start.gradnorm,
-      gap0: start.gap, step: seen.stepLength, epoch: epoch, evals: oracle.counts,
+      gap0: start.gap, step: report.outcome == .rejected ? .nan : seen.stepLength, epoch: epoch,
+      evals: oracle.counts,
       stepLimit: options.steps, gap: gap ?? gapMeasure?.gap(of: state.iterate),
       point: seen.point, meter: meter)
   }

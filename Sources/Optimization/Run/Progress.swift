@@ -10,7 +10,7 @@ public struct Progress {
   public let gradnorm0: Double
   /// The gap at the start, nil if no optimum is known.
   public let gap0: Double?
-  /// ‖Δθ‖ of the last step, NaN before the first.
+  /// ‖Δθ‖ of the last step, NaN before the first and where it was rejected: a refused step is no short one.
   public let step: Double
   /// Passes over the data.
   public let epoch: Double

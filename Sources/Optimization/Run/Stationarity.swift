@@ -12,6 +12,15 @@ struct Stationarity {
     return box.projectedGradientNorm(at: iterate.point, gradient: iterate.gradient)
   }
 
+  /// What a test compares with a tolerance that grows with |h|: in a box the projected gradient, which is
+  /// never longer than the box, would pass it far from a minimum.
+  func testedNorm(of iterate: Iterate) -> Double {
+    guard let box else { return BLAS.norm(iterate.gradient) }
+    return max(
+      box.projectedGradientNorm(at: iterate.point, gradient: iterate.gradient),
+      box.freeGradientNorm(at: iterate.point, gradient: iterate.gradient))
+  }
+
   /// How that norm is written.
   var symbol: String { box == nil ? "‖∇h‖" : "‖P(θ − ∇h) − θ‖" }
 

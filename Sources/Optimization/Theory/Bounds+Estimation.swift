@@ -108,7 +108,11 @@ extension Bounds {
     for point in points.chosen {
       if isCancelled() { return nil }
       let found = Curvatures.extremes(of: objective, at: point, isCancelled: isCancelled)
-      if let found { ends.append(found) }
+      if let found {
+        ends.append(
+          Curvatures.rounded(
+            least: found.least, largest: found.largest, dimension: objective.dimension))
+      }
     }
     guard let least = ends.map(\.least).min(), let largest = ends.map(\.largest).max() else {
       if isCancelled() { return nil }

@@ -26,23 +26,32 @@ public struct ConvergenceRate: Sendable, Equatable {
   /// p where the gap falls as k⁻ᵖ, for a sublinear rate.
   public let power: Double?
 
+  /// Above this part of the largest value a gap is not held by rounding, however slowly it falls.
+  private static let rounding = 1e-12
+
   /// The fewest gaps that a rate is fitted to.
   public static let fewestGaps = 4
 
   /// The rate of a run; nil where no optimum is known, or fewer than `fewestGaps` positive gaps are there.
   public init?(of run: Run) {
     guard let gaps = run.trace.gaps else { return nil }
-    self.init(gaps: gaps, steps: [0] + run.trace.steps)
+    self.init(
+      gaps: gaps, steps: [0] + run.trace.steps,
+      scale: max(abs(run.trace.start.value), abs(run.value)))
   }
 
-  /// The rate of gaps after these steps, which ascend.
+  /// The rate of gaps after these steps, which ascend. The gaps are differences of values of the size
+  /// `scale`, whose rounding holds the last ones.
   /// - Precondition: there are as many steps as gaps.
-  public init?(gaps: [Double], steps: [Int]) {
+  public init?(gaps: [Double], steps: [Int], scale: Double = 0) {
     precondition(gaps.count == steps.count, "gaps and steps do not go together")
     // Gaps of 0, or below by rounding, are the end of what can be measured.
     let end = gaps.firstIndex { !($0 > 0 && $0.isFinite) } ?? gaps.count
     var logs = gaps[..<end].map { log($0) }
-    logs.removeLast(Self.stagnation(in: logs, steps))
+    let rounding = Self.rounding * max(scale.isFinite ? scale : 0, gaps[..<end].max() ?? 0)
+    if let least = logs.min(), least <= log(rounding) {
+      logs.removeLast(Self.stagnation(in: logs, steps))
+    }
     guard logs.count >= Self.fewestGaps else { return nil }
     let first = logs.count > 3 * Self.fewestGaps ? logs.count / 2 : 0
     let places = steps[first..<logs.count].map(Double.init)

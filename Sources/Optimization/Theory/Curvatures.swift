@@ -14,20 +14,28 @@ public struct Curvatures: Sendable {
   }
 
   /// μ, the least. 0 where rounding cannot tell it from 0.
-  public let least: Double
+  public private(set) var least: Double
   /// L, the largest.
-  public let largest: Double
+  public private(set) var largest: Double
   /// How they are known.
   public let source: Source
 
   /// What is known of the curvatures between these two.
   ///
-  /// - Parameter dimension: n; what is below n roundings of the larger magnitude is taken for 0.
+  /// - Parameter dimension: n; what is below n roundings of the larger magnitude is taken for 0, where both
+  ///   are of one matrix.
   public init(least: Double, largest: Double, dimension n: Int, source: Source) {
-    let rounding = Double(n) * Double.ulpOfOne * max(abs(least), abs(largest))
-    self.least = abs(least) <= rounding ? 0 : least
-    self.largest = abs(largest) <= rounding ? 0 : largest
+    (self.least, self.largest) = (least, largest)
     self.source = source
+    if areExact {
+      (self.least, self.largest) = Self.rounded(least: least, largest: largest, dimension: n)
+    }
+  }
+
+  /// Extreme eigenvalues of one matrix, 0 where rounding cannot tell them from 0.
+  static func rounded(least: Double, largest: Double, dimension n: Int) -> (Double, Double) {
+    let rounding = Double(n) * Double.ulpOfOne * max(abs(least), abs(largest))
+    return (abs(least) <= rounding ? 0 : least, abs(largest) <= rounding ? 0 : largest)
   }
 
   /// κ = L/μ, of a strongly convex function alone.
@@ -45,8 +53,8 @@ extension Curvatures: CustomStringConvertible {
     switch source {
     case .spectrum: return "exact (quadratic)"
     case .products(let count, let error):
-      let distance = error.map { ", to within \(shortText($0))" } ?? ""
-      return "exact (quadratic), by \(count) products\(distance)"
+      return error.map { "quadratic, by \(count) products, to within \(shortText($0))" }
+        ?? "exact (quadratic), by \(count) products"
     case .sampled(let points, let steps, let optimizer, let areRitzValues):
       let places =
         points == 1 && steps == 0

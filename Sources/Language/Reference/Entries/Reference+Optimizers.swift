@@ -62,7 +62,7 @@ extension Reference {
       summary: "Newton's method: steps to the minimum of the second-order model.",
       details: """
         Where the Hessian is not positive definite, a modified Cholesky factorisation or the damping \
-        makes it so: the step never leads uphill. In a trust region it is used as it is. With a search \
+        makes it so: the direction never leads uphill. In a trust region it is used as it is. With a search \
         the step goes along that direction, as far as the search finds, α = 1 first. One of damping, \
         region and search can be given.
         """,

@@ -38,7 +38,7 @@ extension Reference {
         Divergence is a result, not an error. With bounds only projected_gradient and lbfgs_b run; a start \
         outside is moved to the nearest point inside, and `gradnorm` is ‖P(θ - ∇h) - θ‖, where P goes to \
         the nearest point of the box: 0 at a minimum in it. nelder_mead sees no gradient, and ends where \
-        its simplex has shrunk to a point. Where the gradient is small from the start on, the curvature must \
+        its simplex has shrunk to a point. Where the gradient is small from the start on, and not 0, the curvature must \
         agree before a run is called converged. \
         The series of a run of more than 2^20 steps keep one \
         step in 2, 4, … and the last; an index is the number of a step all the same.
