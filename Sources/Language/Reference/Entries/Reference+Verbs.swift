@@ -41,7 +41,8 @@ extension Reference {
         its simplex has shrunk to a point. Where the gradient is small from the start on, and not 0, the curvature must \
         agree before a run is called converged. \
         The series of a run of more than 2^20 steps keep one \
-        step in 2, 4, … and the last; an index is the number of a step all the same.
+        step in 2, 4, … and the last; an index is the number of a step all the same. In `until`, `evals` is the cost so far in gradients, and \
+        `step` has no value after a step that was refused.
         """,
       rule: #"\theta^* = \arg\min_\theta h(\theta)"#, source: "Lecture, Notation",
       example: valley
