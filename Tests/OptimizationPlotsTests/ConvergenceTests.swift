@@ -68,7 +68,7 @@ import Testing
       of: [good], bounds: [BoundCurve(label: "lower bound", values: [8, 1, 0.5])])
     let figure = Figure(layers)
     #expect(figure.svg().contains(">lower bound</text>"))
-    #expect(figure.summary() == "bound lower bound; good reaches 1 after 2 steps")
+    #expect(figure.summary() == "lower bound; good reaches 1 after 2 steps")
   }
 
   @Test func theBestSoFarNeverRises() throws {
