@@ -170,15 +170,7 @@ extension BLAS {
   static func axpy(
     _ alpha: Double, _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, _ n: Int
   ) {
-    var i = 0
-    while i + 8 <= n {
-      store(alpha * lanes(x + i) + lanes(y + i), y + i)
-      i += 8
-    }
-    while i < n {
-      y[i] = alpha * x[i] + y[i]
-      i += 1
-    }
+    add(y, alpha, x, y, n)
   }
 
   /// x ← αx.

@@ -17,17 +17,25 @@ extension BLAS {
       d.withUnsafeBufferPointer { d in
         z.withUnsafeMutableBufferPointer { z in
           guard let x = x.baseAddress, let d = d.baseAddress, let z = z.baseAddress else { return }
-          var i = 0
-          while i + 8 <= n {
-            store(alpha * lanes(d + i) + lanes(x + i), z + i)
-            i += 8
-          }
-          while i < n {
-            z[i] = alpha * d[i] + x[i]
-            i += 1
-          }
+          add(x, alpha, d, z, n)
         }
       }
+    }
+  }
+
+  /// z ← x + αd; z may be x.
+  static func add(
+    _ x: UnsafePointer<Double>, _ alpha: Double, _ d: UnsafePointer<Double>,
+    _ z: UnsafeMutablePointer<Double>, _ n: Int
+  ) {
+    var i = 0
+    while i + 8 <= n {
+      store(alpha * lanes(d + i) + lanes(x + i), z + i)
+      i += 8
+    }
+    while i < n {
+      z[i] = alpha * d[i] + x[i]
+      i += 1
     }
   }
 

@@ -15,3 +15,6 @@ func shortText(_ value: Double) -> String { text(value, digits: 3) }
 
 /// A number in a reason or a note, to six significant digits.
 func longText(_ value: Double) -> String { text(value, digits: 6) }
+
+/// "1 step", "2 steps".
+func stepsText(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }

@@ -15,7 +15,7 @@ public struct QuantileRange: Sendable, Equatable {
   /// The p-quantile of ascending values: linear between order statistics at (n − 1)p (Hyndman and
   /// Fan 1996, type 7, as in NumPy and R). Between a finite value and ∞ lies ∞; NaN where there is
   /// no value.
-  static func quantile(_ p: Double, ofSorted values: [Double]) -> Double {
+  public static func quantile(_ p: Double, ofSorted values: [Double]) -> Double {
     guard let first = values.first else { return .nan }
     let place = Double(values.count - 1) * min(max(p, 0), 1)
     let index = Int(place)

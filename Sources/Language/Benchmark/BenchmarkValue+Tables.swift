@@ -1,4 +1,5 @@
 import Optimization
+import OptimizationPlots
 
 extension BenchmarkValue {
   /// A row for each optimizer: how many problems it solved, on how many it was wrong about that, on how many
@@ -12,7 +13,7 @@ extension BenchmarkValue {
       return [
         .text(labels[index]), .number(Double(solved.count)),
         .number(Double(outcomes.count(where: \.isFalse))), .number(Double(cheapest)),
-        Self.median(of: solved).map { .number($0) } ?? .empty,
+        solved.isEmpty ? .empty : .number(QuantileRange.quantile(0.5, ofSorted: solved)),
         .number(outcomes.compactMap(\.totalCost).reduce(0, +)),
       ]
     }
@@ -30,12 +31,6 @@ extension BenchmarkValue {
     }
     return Table(
       columns: [.init("problem", .left), .init("n")] + labels.map { .init($0) }, rows: rows)
-  }
-
-  private static func median(of sorted: [Double]) -> Double? {
-    guard let upper = sorted.dropFirst(sorted.count / 2).first else { return nil }
-    guard sorted.count.isMultiple(of: 2) else { return upper }
-    return (sorted[sorted.count / 2 - 1] + upper) / 2
   }
 }
 

@@ -86,10 +86,9 @@ extension BenchmarkValue.Problem {
     arePublished: Bool, tolerance: Double
   ) {
     let found = outcomes.compactMap { $0.run?.run.best.value }.filter(\.isFinite).min()
-    let test =
-      minima.isEmpty
-      ? SolvedTest(minima: found.map { [$0] } ?? [], tolerance: tolerance, isFound: true)
-      : SolvedTest(minima: minima, tolerance: tolerance, isFound: !arePublished)
+    let test = SolvedTest(
+      minima: minima.isEmpty ? [found].compactMap(\.self) : minima, tolerance: tolerance,
+      isFound: minima.isEmpty || !arePublished)
     self.name = name
     self.dimension = dimension
     self.outcomes = outcomes.map { outcome in

@@ -89,14 +89,17 @@ extension Evaluator {
       else {
         throw error(
           "type", "\(entry.name) is no problem as it stands", at: span,
-          advice: "write problems.mgh, or a list such as [problems.beale, problems.watson(9)]")
+          advice: Self.problemsAdvice)
       }
       return try benchmarkProblems(
         try invoke(entry, CallArguments(span: span), in: globals), call)
     default:
       throw error(
         "type", "problems are functions, not \(value.kindPhrase)", at: span,
-        advice: "write problems.mgh, or a list such as [problems.beale, problems.watson(9)]")
+        advice: Self.problemsAdvice)
     }
   }
+
+  private static let problemsAdvice =
+    "write problems.mgh, or a list such as [problems.beale, problems.watson(9)]"
 }

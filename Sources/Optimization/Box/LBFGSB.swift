@@ -36,7 +36,6 @@ public struct LBFGSB: Optimizer {
   /// The iterate and the pairs.
   public struct State: LineState, Sendable {
     var line: SearchLine
-    let box: Box?
     var pairs: CompactPairs
     var progress = StepProgress()
     var skips = 0
@@ -51,7 +50,7 @@ public struct LBFGSB: Optimizer {
     try checkMatrix(of: identifier, rows: start.point.count, columns: 2 * memory)
     var line = SearchLine(through: start)
     line.box = oracle.box
-    return State(line: line, box: oracle.box, pairs: CompactPairs(capacity: memory))
+    return State(line: line, pairs: CompactPairs(capacity: memory))
   }
 
   /// One step; see the rule above.
@@ -104,30 +103,29 @@ public struct LBFGSB: Optimizer {
       if !state.pairs.isEmpty { state.restarts += 1 }
       state.pairs.forget()
       state.line.pointDownhill()
-      state.box?.projectedStep(
+      state.line.box?.projectedStep(
         1, from: iterate.point, down: iterate.gradient, into: &state.line.direction)
     }
     state.line.slope = BLAS.dot(state.line.direction, iterate.gradient)
     // A full step is in the box but for rounding.
     state.line.reach =
-      state.box.map { max(1, $0.reach(from: iterate.point, along: state.line.direction)) }
+      state.line.box.map { max(1, $0.reach(from: iterate.point, along: state.line.direction)) }
       ?? .infinity
   }
 
   /// Whether the flattest direction met leaves no more to be gained.
   public func isSettled(_ state: State) -> Bool {
-    state.progress.isSettled(at: state.line.iterate, in: state.box)
+    state.progress.isSettled(on: state.line)
   }
 
   /// What happened on the way.
   public func notes(on state: State) -> [String] {
     var notes: [String] = []
-    func times(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }
     if state.skips > 0 {
-      notes.append("the curvature along \(times(state.skips)) was not positive: skipped")
+      notes.append("the curvature along \(stepsText(state.skips)) was not positive: skipped")
     }
     if state.restarts > 0 {
-      notes.append("begun anew from the projected gradient at \(times(state.restarts))")
+      notes.append("begun anew from the projected gradient at \(stepsText(state.restarts))")
     }
     return notes
   }
@@ -138,13 +136,13 @@ extension LBFGSB {
   /// box; as far as the box allows where the projection does not lead down. Nil if it is not finite.
   private func modelMinimum(_ state: State) -> [Double]? {
     let iterate = state.line.iterate
-    let cauchy = CauchyPoint(of: iterate, in: state.box, pairs: state.pairs)
+    let cauchy = CauchyPoint(of: iterate, in: state.line.box, pairs: state.pairs)
     guard let correction = subspaceStep(from: cauchy, at: iterate, pairs: state.pairs) else {
       return nil
     }
     var target = iterate.point
     BLAS.axpy(1, cauchy.step, into: &target)
-    guard let box = state.box else {
+    guard let box = state.line.box else {
       var z = cauchy.step
       BLAS.axpy(1, correction, into: &z)
       return z

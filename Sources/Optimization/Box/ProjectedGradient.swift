@@ -34,7 +34,6 @@ public struct ProjectedGradient: Optimizer {
   /// The iterate, the next step size, and the mean of the values.
   public struct State: LineState, Sendable {
     var line: SearchLine
-    let box: Box?
     /// t.
     var next: Double
     /// C and Q of Zhang & Hager: the mean of the values, and the weight of all of them.
@@ -48,7 +47,7 @@ public struct ProjectedGradient: Optimizer {
   public func initialState(at start: Iterate, oracle: GradientOracle) -> State {
     var line = SearchLine(through: start)
     line.box = oracle.box
-    var state = State(line: line, box: oracle.box, next: 1, mean: start.value)
+    var state = State(line: line, next: 1, mean: start.value)
     direct(&state)
     let length = BLAS.maximumNorm(state.line.direction)
     if length > 0 { state.next = held(1 / length) ?? 1 }
@@ -86,12 +85,12 @@ public struct ProjectedGradient: Optimizer {
 
   /// Whether the flattest direction met leaves no more to be gained.
   public func isSettled(_ state: State) -> Bool {
-    state.progress.isSettled(at: state.line.iterate, in: state.box)
+    state.progress.isSettled(on: state.line)
   }
 
   /// d = P(θ − t∇h) − θ, with its slope.
   private func direct(_ state: inout State) {
-    if let box = state.box {
+    if let box = state.line.box {
       box.projectedStep(
         state.next, from: state.line.iterate.point, down: state.line.iterate.gradient,
         into: &state.line.direction)

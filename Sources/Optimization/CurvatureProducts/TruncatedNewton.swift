@@ -90,13 +90,12 @@ public struct TruncatedNewton: Optimizer {
   /// more to be gained.
   public func isSettled(_ state: State) -> Bool {
     state.line.iterate.isSettled(after: state.lastDecrease)
-      && state.progress.isSettled(at: state.line.iterate)
+      && state.progress.isSettled(on: state.line)
   }
 
   /// What happened on the way.
   public func notes(on state: State) -> [String] {
     guard state.negativeSteps > 0 else { return [] }
-    let steps = state.negativeSteps == 1 ? "1 step" : "\(state.negativeSteps) steps"
-    return ["negative curvature ended the inner iteration at \(steps)"]
+    return ["negative curvature ended the inner iteration at \(stepsText(state.negativeSteps))"]
   }
 }

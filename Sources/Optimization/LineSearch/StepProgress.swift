@@ -50,10 +50,9 @@ struct StepProgress: Sendable {
 
   /// Whether the gradient leaves less than a hundred-thousandth of the value to be gained, or is at the
   /// level of rounding.
-  /// - Parameter box: the box that the run is held in.
-  func isSettled(at iterate: Iterate, in box: Box? = nil) -> Bool {
-    let size = abs(iterate.value)
-    let norm = Stationarity(box: box).testedNorm(of: iterate)
+  func isSettled(on line: SearchLine) -> Bool {
+    let size = abs(line.iterate.value)
+    let norm = Stationarity(box: line.box).testedNorm(of: line.iterate)
     return 0.5 * norm * norm * flatness <= 1e-5 * size + 1e-14 || norm <= 1e-12 * (1 + size)
   }
 }

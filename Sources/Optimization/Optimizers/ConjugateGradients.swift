@@ -96,14 +96,13 @@ public struct ConjugateGradients: Optimizer {
 
   /// Whether the flattest direction met leaves no more to be gained.
   public func isSettled(_ state: State) -> Bool {
-    state.progress.isSettled(at: state.line.iterate)
+    state.progress.isSettled(on: state.line)
   }
 
   /// What happened on the way.
   public func notes(on state: State) -> [String] {
     guard state.restarts > 0 else { return [] }
-    let steps = state.restarts == 1 ? "1 step" : "\(state.restarts) steps"
-    return ["begun anew from the negative gradient at \(steps)"]
+    return ["begun anew from the negative gradient at \(stepsText(state.restarts))"]
   }
 
   // MARK: Linear

@@ -133,7 +133,8 @@ struct QuadraticModel: Sendable {
   /// The note on matrices that had to be modified.
   var notes: [String] {
     guard modifiedSteps > 0 else { return [] }
-    let steps = modifiedSteps == 1 ? "1 step" : "\(modifiedSteps) steps"
-    return ["the curvature was not positive definite at \(steps): modified Cholesky"]
+    return [
+      "the curvature was not positive definite at \(stepsText(modifiedSteps)): modified Cholesky"
+    ]
   }
 }

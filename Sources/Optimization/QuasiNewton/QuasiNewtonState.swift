@@ -66,15 +66,17 @@ public struct QuasiNewtonState<Memory: CurvatureMemory>: LineState, Sendable {
   }
 
   /// Whether the flattest direction met leaves no more to be gained.
-  var isSettled: Bool { progress.isSettled(at: line.iterate) }
+  var isSettled: Bool { progress.isSettled(on: line) }
 
   /// What a reader should know.
   var notes: [String] {
     var notes: [String] = []
-    if skips > 0 { notes.append("the curvature along \(times(skips)) was not positive: skipped") }
-    if restarts > 0 { notes.append("begun anew from the negative gradient at \(times(restarts))") }
+    if skips > 0 {
+      notes.append("the curvature along \(stepsText(skips)) was not positive: skipped")
+    }
+    if restarts > 0 {
+      notes.append("begun anew from the negative gradient at \(stepsText(restarts))")
+    }
     return notes
   }
-
-  private func times(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }
 }
