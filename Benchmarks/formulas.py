@@ -8,18 +8,16 @@ on one thread, pinned to one core, but for a last table of Descent on two. Print
 compute the same numbers.
 """
 
-import argparse
 import datetime
 import json
 import os
-import pathlib
 import statistics
 import subprocess
 import sys
 import textwrap
 import time
 
-from report import CORES, digits, duration, machine, on_one_thread, table, write
+from report import CORES, command_line, digits, duration, machine, on_one_thread, table, write
 
 TOLERANCE = 1e-9
 TWO_THREADS = ("extended-100000", "extended-1000000", "chained-100000", "chained-1000000",
@@ -227,13 +225,7 @@ def report(results, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program")
-    parser.add_argument("rows", nargs="*")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=0.2)
-    parser.add_argument("--write", type=pathlib.Path)
-    options = parser.parse_args()
+    options = command_line(__doc__, 0.2)
     on_one_thread()
     rows = row_names(options.program, options.rows)
     text = report(measure(options.program, rows, options.rounds, options.seconds), options)

@@ -7,17 +7,15 @@ one core. Prints a Markdown table of medians over the rounds, and with --write p
 markers of FILE. Ends with an error where a peer's run does not come to where Descent's does.
 """
 
-import argparse
 import datetime
 import json
-import pathlib
 import statistics
 import subprocess
 import sys
 import textwrap
 import time
 
-from report import digits, duration, machine, on_one_thread, table, write
+from report import command_line, digits, duration, machine, on_one_thread, table, write
 
 TITLES = {
     "bfgs": "BFGS, Rosenbrock's function of two numbers",
@@ -244,13 +242,7 @@ def report(results, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program")
-    parser.add_argument("rows", nargs="*")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=0.5)
-    parser.add_argument("--write", type=pathlib.Path)
-    options = parser.parse_args()
+    options = command_line(__doc__, 0.5)
     on_one_thread()
     import jax
     jax.config.update("jax_enable_x64", True)

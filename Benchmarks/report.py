@@ -1,5 +1,6 @@
 """What the benchmarks share: one core for all, and Markdown tables of what was measured."""
 
+import argparse
 import os
 import pathlib
 import re
@@ -17,6 +18,17 @@ def on_one_thread():
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NPROC"):
         os.environ[name] = "1"
     os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+
+
+def command_line(documentation, seconds):
+    """The arguments of a benchmark with rows, each measured for so many seconds unless told."""
+    parser = argparse.ArgumentParser(description=documentation.split("\n")[0])
+    parser.add_argument("program")
+    parser.add_argument("rows", nargs="*")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=seconds)
+    parser.add_argument("--write", type=pathlib.Path)
+    return parser.parse_args()
 
 
 def duration(seconds):

@@ -5,7 +5,7 @@
 /// The first step is down the gradient. A pair with sᵀy ≤ 0 (to rounding) is skipped. A direction that is
 /// none of descent, or on which no step is found, makes the method begin anew. k steps ask at least
 /// k + 1 gradients, one a trial of the search.
-public struct LBFGS: Optimizer {
+public struct LBFGS: QuasiNewtonMethod {
   /// r, the number of pairs kept; at least 1.
   public let memory: Int
   /// α, if given: then there is no search.
@@ -40,25 +40,7 @@ public struct LBFGS: Optimizer {
   /// The iterate, the direction and the pairs.
   public typealias State = QuasiNewtonState<StepPairs>
 
-  /// The state at an evaluated start.
-  /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
-  public func initialState(
-    at start: Iterate, oracle: GradientOracle
-  ) throws(OptimizationError) -> State {
-    let n = start.point.count
-    try checkMatrix(of: identifier, rows: n, columns: 2 * memory)
-    try search.check(oracle.objective, optimizer: identifier)
-    return State(at: start, memory: StepPairs(capacity: memory, dimension: n))
-  }
+  func vectors(dimension n: Int) -> Int { 2 * memory }
 
-  /// One step; see the rule above.
-  public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    state.step(StepLength(alpha, search), oracle: oracle)
-  }
-
-  /// Whether the flattest direction met leaves no more to be gained.
-  public func isSettled(_ state: State) -> Bool { state.isSettled }
-
-  /// What happened on the way.
-  public func notes(on state: State) -> [String] { state.notes }
+  func emptyMemory(dimension n: Int) -> StepPairs { StepPairs(capacity: memory, dimension: n) }
 }

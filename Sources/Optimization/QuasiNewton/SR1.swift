@@ -6,7 +6,7 @@
 /// An update with |vᵀy| < 1e-8·‖v‖‖y‖ is skipped. A direction that is none of descent, or on which no step
 /// is found, makes the method begin anew from the negative gradient. k steps ask at least k + 1
 /// gradients, one a trial of the search.
-public struct SR1: Optimizer {
+public struct SR1: QuasiNewtonMethod {
   /// α, if given: then there is no search.
   public let alpha: Schedule?
   /// How α is found.
@@ -32,25 +32,9 @@ public struct SR1: Optimizer {
   /// The iterate, the direction and the matrix.
   public typealias State = QuasiNewtonState<InverseHessian>
 
-  /// The state at an evaluated start.
-  /// - Throws: `OptimizationError.matrixTooLarge`, and `.notQuadratic` for an exact search.
-  public func initialState(
-    at start: Iterate, oracle: GradientOracle
-  ) throws(OptimizationError) -> State {
-    let n = start.point.count
-    try checkMatrix(of: identifier, rows: n, columns: n)
-    try search.check(oracle.objective, optimizer: identifier)
-    return State(at: start, memory: InverseHessian(.sr1, dimension: n))
-  }
+  var learnsNegative: Bool { true }
 
-  /// One step; see the rule above.
-  public func step(_ state: inout State, oracle: GradientOracle) -> StepReport {
-    state.step(StepLength(alpha, search), learnsNegative: true, oracle: oracle)
-  }
+  func vectors(dimension n: Int) -> Int { n }
 
-  /// Whether the flattest direction met leaves no more to be gained.
-  public func isSettled(_ state: State) -> Bool { state.isSettled }
-
-  /// What happened on the way.
-  public func notes(on state: State) -> [String] { state.notes }
+  func emptyMemory(dimension n: Int) -> InverseHessian { InverseHessian(.sr1, dimension: n) }
 }

@@ -1,3 +1,4 @@
+import FuzzInputs
 import Optimization
 import Testing
 
@@ -11,16 +12,7 @@ struct BoundsTests {
   /// Cell 2 of the lecture as it stands.
   @Test func lecturesThreeBounds() throws {
     let notebook = Notebook()
-    let outcome = notebook.run(
-      """
-      κ = 100
-      w(θ in R^200) = (κ-1)/8 * (θ[1]^2 + sum(i in 1..199, (θ[i+1] - θ[i])^2) - 2*θ[1]) + 1/2*norm(θ)^2
-      b  = bounds(w, from = zeros(200))
-      wc = minimize(w, [gd(α = b.α_gd), nesterov(α = b.α_nesterov, η = b.η_nesterov), cg()],
-                    from = zeros(200), steps = 150)
-      plot(convergence(wc), b.gd_upper, b.nesterov_upper, b.lower)
-      assert(wc.cg.gap[k] >= b.lower(k), k in 0..80)
-      """)
+    let outcome = notebook.run(lectureCells[1])
     #expect(outcome == .succeeded)
     let words = try #require(notebook.result)
     for part in ["upper bound of gd", "upper bound of nesterov", "lower bound", "cg reaches"] {
